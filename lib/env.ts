@@ -1,0 +1,125 @@
+import path from "node:path";
+import { z } from "zod";
+import { normalCidr } from "./network/ip-rules";
+import { once } from "./once";
+import { loadSecrets } from "./runtime/secrets";
+
+const secret = z
+  .string()
+  .regex(/^[A-Za-z0-9+/_-]{43}=?$/, "must be 32 random bytes in base64 (openssl rand -base64 32)")
+  .transform((text) => Buffer.from(text, "base64"));
+
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+
+const ranges = list.refine(
+  (items) => items.every((item) => normalCidr(item) !== null),
+  "must be addresses or ranges like 10.0.0.0/8, separated by commas",
+);
+
+/** `1:<base64>,2:<base64>`: the highest version hashes, the others are still tried. */
+const peppers = z.string().transform((text, context) => {
+  const versions = new Map<number, Buffer>();
+  for (const entry of text.split(",")) {
+    const [version, value] = entry.trim().split(/:(.*)/s);
+    const parsed = secret.safeParse(value);
+    if (!/^[1-9]\d{0,8}$/.test(version ?? "") || !parsed.success || versions.has(Number(version))) {
+      context.addIssue({
+        code: "custom",
+        message: "must look like 1:<32 bytes in base64>,2:<32 bytes in base64>",
+      });
+      return z.NEVER;
+    }
+    versions.set(Number(version), parsed.data);
+  }
+  return versions;
+});
+
+const settings = z
+  .object({
+    NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+    /** PostgreSQL >= 14. Absent: a private one in DATA_DIR. */
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+      .optional(),
+    /** Connections this process may hold. */
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
+    DATA_DIR: z
+      .string()
+      .min(1)
+      .default(".data")
+      .transform((dir) => path.resolve(dir)),
+    /** Where people reach the app; links and cookies follow it. */
+    APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+    HOST: z.string().min(1).optional(),
+    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+    STAGING_API_HOST: z.string().toLowerCase().optional(),
+    DEVELOPMENT_API_HOST: z.string().toLowerCase().optional(),
+    /** CIDRs whose X-Forwarded-For counts. */
+    TRUSTED_PROXIES: ranges,
+    REDIS_URL: z
+      .string()
+      .regex(/^rediss?:\/\//, "must start with redis:// or rediss://")
+      .optional(),
+    UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }).optional(),
+    UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
+    /** Signs sessions and JWTs. */
+    AUTH_SECRET: secret,
+    /** Hashes API keys. */
+    KEY_PEPPERS: peppers,
+    /** Chains the security log. */
+    AUDIT_SECRET: secret,
+  })
+  .superRefine(({ UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token }, context) => {
+    if ((url === undefined) === (token === undefined)) return;
+    const [missing, given] = url === undefined ? ["URL", "TOKEN"] : ["TOKEN", "URL"];
+    const message = `must be set together with UPSTASH_REDIS_REST_${given}`;
+    context.addIssue({ code: "custom", path: [`UPSTASH_REDIS_REST_${missing}`], message });
+  })
+  .transform((values) => ({
+    ...values,
+    embedded: values.DATABASE_URL === undefined,
+    appUrl: (values.APP_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ""),
+    /** Without a configured database this is a machine of one's own: listen there only. */
+    host: values.HOST ?? (values.DATABASE_URL === undefined ? "127.0.0.1" : "0.0.0.0"),
+  }));
+
+export type Env = z.infer<typeof settings>;
+
+/**
+ * The configuration of this process, read from the environment once.
+ * With the private database, secrets that are not set are generated in DATA_DIR and kept there.
+ * @throws {Error} one line that names each wrong variable and says what it must be
+ */
+export function env(): Env {
+  return once("env", () => {
+    const parsed = parseEnv(process.env);
+    process.env.NEXTAUTH_URL = parsed.appUrl; // next-auth takes it from nowhere else
+    return parsed;
+  });
+}
+
+/** What {@link env} does, from any set of variables. Empty strings count as absent. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const secrets = given.DATABASE_URL
+    ? {}
+    : loadSecrets(path.resolve(/*turbopackIgnore: true*/ given.DATA_DIR ?? ".data"));
+  const parsed = settings.safeParse({ ...secrets, ...given });
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return given[name] === undefined && issue.code !== "custom"
+      ? `${name} is not set: with DATABASE_URL set it must be (openssl rand -base64 32${name === "KEY_PEPPERS" ? ', as "1:<value>"' : ""})`
+      : `${name} ${issue.message}`;
+  });
+  throw new Error(faults.join("; "));
+}
