@@ -1,0 +1,125 @@
+/**
+ * The list of what can be granted: resources, their actions and fields, and the words for them.
+ * Permission types, schemas, presets, the editor and the test tables are derived from it. Client-safe.
+ *
+ * `keys: false` marks what only a person may hold: no key can be given it.
+ */
+export const registry = {
+  customers: {
+    label: "Customers",
+    about: "The people and organisations your product serves",
+    keys: true,
+    actions: ["read", "create", "update", "delete"],
+    fields: ["id", "accountId", "name", "email", "externalId", "metadata", "createdAt", "updatedAt"],
+  },
+  licenses: {
+    label: "Licenses",
+    about: "What a customer has bought: product, plan, seats",
+    keys: true,
+    actions: ["read", "create", "update", "delete"],
+    fields: [
+      "id",
+      "customerId",
+      "product",
+      "plan",
+      "seats",
+      "status",
+      "startsAt",
+      "expiresAt",
+      "createdAt",
+      "updatedAt",
+    ],
+  },
+  telemetry: {
+    label: "Telemetry",
+    about: "Measurements that installed products send",
+    keys: true,
+    actions: ["read", "create"],
+    fields: ["id", "customerId", "licenseId", "name", "value", "attributes", "occurredAt", "createdAt"],
+  },
+  posts: {
+    label: "Posts",
+    about: "Announcements and articles",
+    keys: true,
+    actions: ["read", "create", "update", "delete"],
+    fields: ["id", "title", "body", "status", "createdAt", "updatedAt"],
+  },
+  comments: {
+    label: "Comments",
+    about: "Replies to posts",
+    keys: true,
+    actions: ["read", "create", "update", "delete"],
+    fields: ["id", "post_id", "text", "createdAt", "updatedAt"],
+  },
+  users: {
+    label: "Users",
+    about: "The members of the company and their roles",
+    keys: true,
+    actions: ["read"],
+    fields: ["id", "email", "name", "role"],
+  },
+  accounts: {
+    label: "Accounts",
+    about: "Parts of the company that keys can be narrowed to",
+    keys: true,
+    actions: ["read"],
+    fields: ["id", "name", "createdAt"],
+  },
+  verifications: {
+    label: "Verifications",
+    about: "Checks of a key that was presented to your own API",
+    keys: true,
+    actions: ["create"],
+    fields: [],
+  },
+  "api-keys": {
+    label: "API keys",
+    about: "Keys of one's own; with Administer, everybody's",
+    keys: false,
+    actions: ["read", "create", "update", "delete", "administer"],
+    fields: [],
+  },
+  "security-logs": {
+    label: "Security logs",
+    about: "Who changed what, from where",
+    keys: false,
+    actions: ["read"],
+    fields: [],
+  },
+} as const satisfies Record<string, Entry>;
+
+type Entry = {
+  label: string;
+  about: string;
+  keys: boolean;
+  actions: readonly string[];
+  fields: readonly string[];
+};
+
+export type Registry = typeof registry;
+export type Resource = keyof Registry;
+export type Action<R extends Resource = Resource> = Registry[R]["actions"][number];
+/** "customers:read", "api-keys:create": a misspelt one does not compile. */
+export type Permission = { [R in Resource]: `${R}:${Registry[R]["actions"][number]}` }[Resource];
+
+export const resources = Object.keys(registry) as Resource[]; // Object.keys widens to string
+
+/** The resources a key can be granted, in the order the editor shows them. */
+export const keyResources = resources.filter((resource) => registry[resource].keys);
+
+/** Every permission, of people and keys. */
+export const permissions: readonly Permission[] = resources.flatMap(
+  (resource) => registry[resource].actions.map((action) => `${resource}:${action}` as Permission), // the pair comes from the registry
+);
+
+export function isResource(text: string): text is Resource {
+  return Object.hasOwn(registry, text);
+}
+
+export function isAction(resource: Resource, text: string): text is Action {
+  return (registry[resource].actions as readonly string[]).includes(text); // includes() of a narrower tuple
+}
+
+export function isField(resource: Resource, text: string): boolean {
+  return (registry[resource].fields as readonly string[]).includes(text); // includes() of a narrower tuple
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { isAction, isField, isResource, registry } from "./registry";
+
+/** One lossless shape for a grant (contract §5): `fields: null` is every field, `[]` is none. */
+export const GrantSchema = z.strictObject({
+  resource: z.string(),
+  action: z.string(),
+  fields: z.array(z.string()).nullable(),
+});
+export type Grant = z.infer<typeof GrantSchema>;
+export const GrantsSchema = z.array(GrantSchema);
+
+const GrantInput = z.strictObject({
+  resource: z.string(),
+  action: z.string(),
+  fields: z.array(z.string()).nullable().default(null),
+});
+
+/** `{"posts":{"read":["id"]}}`, and `{"posts":["read"]}` for every field. */
+const NestedInput = z.record(
+  z.string(),
+  z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()).nullable())]),
+);
+
+/**
+ * The grants of a key as people write them: the array or the nested map, in any order and with
+ * repeats, come out as one sorted array without repeats. Unknown names are refused one by one,
+ * each with its own path.
+ */
+export const KeyGrantsInput = z
+  .union([z.array(GrantInput), NestedInput], {
+    error:
+      'must be an array of {"resource","action","fields"} or a map like {"posts":{"read":["id","title"]}}',
+  })
+  .transform((input, context): Grant[] => {
+    const listed = Array.isArray(input)
+      ? input.map((grant, index) => ({ ...grant, path: [index] as (string | number)[], nested: false }))
+      : Object.entries(input).flatMap(([resource, actions]) =>
+          (Array.isArray(actions)
+            ? actions.map((action) => [action, null] as const)
+            : Object.entries(actions)
+          ).map(([action, fields]) => ({ resource, action, fields, path: [resource], nested: true })),
+        );
+    const refuse = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: "custom", path, message });
+    for (const { resource, action, fields, path, nested } of listed) {
+      if (!isResource(resource) || !registry[resource].keys) {
+        refuse(
+          nested ? path : [...path, "resource"],
+          `"${resource}" is no resource that a key can be granted`,
+        );
+      } else if (!isAction(resource, action)) {
+        const known = registry[resource].actions.join(", ");
+        refuse(
+          nested ? [...path, action] : [...path, "action"],
+          `"${resource}" has no action "${action}" (it has ${known})`,
+        );
+      } else {
+        fields?.forEach((field, index) => {
+          if (isField(resource, field)) return;
+          const at = nested ? [...path, action, index] : [...path, "fields", index];
+          refuse(at, `"${resource}" has no field "${field}"`);
+        });
+      }
+    }
+    return context.issues.length > 0 ? z.NEVER : normalGrants(listed);
+  });
+
+/** One grant a resource and action, sorted as the registry is; repeated ones are joined. */
+export function normalGrants(grants: readonly Grant[]): Grant[] {
+  const joined = new Map<string, Grant>();
+  for (const { resource, action, fields } of grants) {
+    const before = joined.get(`${resource}:${action}`);
+    const all = fields === null || before?.fields === null;
+    joined.set(`${resource}:${action}`, {
+      resource,
+      action,
+      fields: all ? null : [...new Set([...(before?.fields ?? []), ...(fields ?? [])])],
+    });
+  }
+  return Object.entries(registry).flatMap(([resource, entry]) =>
+    entry.actions.flatMap((action) => {
+      const grant = joined.get(`${resource}:${action}`);
+      if (!grant) return [];
+      const order: readonly string[] = entry.fields;
+      return [{ ...grant, fields: grant.fields && order.filter((field) => grant.fields?.includes(field)) }];
+    }),
+  );
+}

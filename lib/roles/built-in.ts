@@ -1,0 +1,48 @@
+import { registry, resources } from "../permissions/registry";
+import { rightsOf, type Rights } from "../permissions/effective";
+import { GrantsSchema, type Grant } from "../permissions/schemas";
+import { once } from "../once";
+
+/** Everything there is. */
+const adminGrants: Grant[] = resources.flatMap((resource) =>
+  registry[resource].actions.map((action) => ({ resource, action, fields: null })),
+);
+
+/** Reads all but telemetry attributes and other people's keys; creates telemetry; keeps keys of their own. */
+const memberGrants: Grant[] = [
+  ...(["customers", "licenses", "posts", "comments", "users", "accounts"] as const).map((resource) => ({
+    resource,
+    action: "read",
+    fields: null,
+  })),
+  {
+    resource: "telemetry",
+    action: "read",
+    fields: registry.telemetry.fields.filter((field) => field !== "attributes"),
+  },
+  { resource: "telemetry", action: "create", fields: null },
+  ...(["read", "create", "update", "delete"] as const).map((action) => ({
+    resource: "api-keys",
+    action,
+    fields: null,
+  })),
+];
+
+/** The two roles every company has; they cannot be edited, and grow with the product. */
+export const builtInRoles = [
+  { builtIn: "admin", name: "Admin", grants: adminGrants },
+  { builtIn: "member", name: "Member", grants: memberGrants },
+] as const;
+
+const builtInRights = () =>
+  once(
+    "built-in-rights",
+    () => new Map<string, Rights>(builtInRoles.map((role) => [role.builtIn, rightsOf(role.grants)])),
+  );
+
+/** A role's rights: of a built-in one from code, of one's own from its row. Anything unreadable grants nothing. */
+export function rightsOfRole(role: { builtIn: string | null; permissions: unknown }): Rights {
+  if (role.builtIn !== null) return builtInRights().get(role.builtIn) ?? new Map();
+  const grants = GrantsSchema.safeParse(role.permissions);
+  return rightsOf(grants.success ? grants.data : []);
+}
