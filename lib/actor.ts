@@ -1,0 +1,57 @@
+import type { Environment } from "./environments";
+import type { Limit } from "./rate-limit/bucket";
+import type { Rights } from "./permissions/effective";
+
+/** Where a request came from; written beside every change and every call. */
+export type Caller = {
+  requestId: string;
+  origin: "dashboard" | "api" | "system";
+  method: string | null;
+  /** Path and query, without credentials. */
+  url: string | null;
+  /** The client's address as lib/network/client-address.ts found it; null when it cannot be known. */
+  address: string | null;
+  userAgent: string | null;
+};
+
+/** Null: every one. A list: only these; an empty list: none. */
+export type Scope = readonly string[] | null;
+
+type Everyone = {
+  company: { id: string; name: string };
+  /** The environment whose data this request sees; null in the dashboard, where a screen says which. */
+  environment: Environment | null;
+  rights: Rights;
+  accounts: Scope;
+  customers: Scope;
+  caller: Caller;
+};
+
+export type Person = { id: string; name: string; email: string };
+
+/** `sessionId` is null where a password alone was shown (POST /token). */
+export type UserActor = Everyone & { kind: "user"; user: Person; sessionId: string | null; role: string };
+export type ApiKeyActor = Everyone & {
+  kind: "apiKey";
+  apiKey: { id: string; name: string };
+  /** Null: not limited. */
+  limit: Limit | null;
+  /** The owner of the key. */
+  user: Person;
+};
+export type SystemActor = Everyone & { kind: "system"; name: string };
+
+/** Who asks. A verb knows this and its input, and nothing about the door they came through. */
+export type Actor = UserActor | ApiKeyActor | SystemActor;
+
+/** The name that logs show for an actor. */
+export function actorName(actor: Actor): string {
+  if (actor.kind === "user") return actor.user.name;
+  return actor.kind === "apiKey" ? actor.apiKey.name : actor.name;
+}
+
+/** The id that logs keep for an actor; null for the system. */
+export function actorId(actor: Actor): string | null {
+  if (actor.kind === "user") return actor.user.id;
+  return actor.kind === "apiKey" ? actor.apiKey.id : null;
+}

@@ -1,0 +1,61 @@
+import type { z } from "zod";
+import type { Prisma } from "@/lib/db";
+import { query } from "@/lib/verb";
+import { presentEntry, type SecurityLogEntry } from "./present";
+import { ListSecurityLogsInput } from "./schemas";
+
+type Input = z.output<typeof ListSecurityLogsInput>;
+
+/**
+ * A page of the security log, newest first. `newer` and `older` are what the neighbouring pages are asked
+ * for with (`after`, `before`), null where there is none. The number in the chain is the place, so
+ * entries that arrive meanwhile shift nothing.
+ */
+export const listSecurityLogs = query({
+  name: "security-logs.list",
+  permission: "security-logs:read",
+  input: ListSecurityLogsInput,
+  async run({
+    input,
+    db,
+  }): Promise<{ entries: SecurityLogEntry[]; newer: string | null; older: string | null }> {
+    const { before, after, size } = input;
+    const page = async (seq: object, direction: "asc" | "desc") =>
+      db.auditLog.findMany({
+        where: { AND: [conditions(input), seq] },
+        orderBy: { seq: direction },
+        take: size + 1,
+      });
+    const ascending = after === undefined ? [] : await page({ seq: { gt: after } }, "asc");
+    if (ascending.length > size) {
+      const entries = ascending.slice(0, size).reverse().map(presentEntry);
+      return { entries, newer: first(entries), older: last(entries) };
+    }
+    // Fewer than a page are newer: then the newest page is what was meant.
+    const anchor = after === undefined ? before : undefined;
+    const rows = await page(anchor === undefined ? {} : { seq: { lt: anchor } }, "desc");
+    const entries = rows.slice(0, size).map(presentEntry);
+    return {
+      entries,
+      newer: anchor === undefined ? null : first(entries),
+      older: rows.length > size ? last(entries) : null,
+    };
+  },
+});
+
+const first = (entries: readonly SecurityLogEntry[]) => entries[0]?.seq ?? null;
+const last = (entries: readonly SecurityLogEntry[]) => entries.at(-1)?.seq ?? null;
+
+function conditions({ event, outcome, search, subjectId }: Input): Prisma.AuditLogWhereInput {
+  const all: Prisma.AuditLogWhereInput[] = [];
+  if (event) all.push({ event });
+  if (outcome) all.push({ outcome });
+  if (subjectId) all.push({ subjectId });
+  if (search) {
+    const contains = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+    all.push({
+      OR: [{ actorName: contains }, { subjectName: contains }, { address: search }, { requestId: search }],
+    });
+  }
+  return { AND: all };
+}

@@ -1,0 +1,105 @@
+/** An entry of the security log as people see it. */
+export type SecurityLogEntry = {
+  id: string;
+  /** Its number in the company's chain. */
+  seq: string;
+  at: string;
+  event: string;
+  /** The event in words: "Created an API key". */
+  title: string;
+  actionType: string;
+  outcome: string;
+  actor: { kind: string; id: string | null; name: string };
+  origin: string;
+  method: string | null;
+  url: string | null;
+  address: string | null;
+  userAgent: string | null;
+  requestId: string | null;
+  subject: { kind: string; id: string | null; name: string | null };
+  before: unknown;
+  after: unknown;
+};
+
+type Row = Omit<SecurityLogEntry, "seq" | "at" | "title" | "actor" | "subject"> & {
+  seq: bigint;
+  at: Date;
+  actorKind: string;
+  actorId: string | null;
+  actorName: string;
+  subjectKind: string;
+  subjectId: string | null;
+  subjectName: string | null;
+};
+
+/** Everything but the links of the chain. */
+export function presentEntry(row: Row): SecurityLogEntry {
+  const { id, event, actionType, outcome, origin, method, url, address, userAgent, requestId } = row;
+  return {
+    id,
+    seq: String(row.seq),
+    at: row.at.toISOString(),
+    event,
+    title: eventTitle(event, outcome),
+    actionType,
+    outcome,
+    actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
+    origin,
+    method,
+    url,
+    address,
+    userAgent,
+    requestId,
+    subject: { kind: row.subjectKind, id: row.subjectId, name: row.subjectName },
+    before: row.before,
+    after: row.after,
+  };
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  "api-keys": "an API key",
+  customers: "a customer",
+  licenses: "a license",
+  posts: "a post",
+  comments: "a comment",
+  companies: "the company",
+};
+
+const verbs: Readonly<Record<string, string>> = {
+  create: "Created",
+  update: "Changed",
+  delete: "Deleted",
+  regenerate: "Regenerated",
+  revoke: "Revoked",
+  reactivate: "Reactivated",
+};
+
+const titles: Readonly<Record<string, string>> = {
+  "sessions.create": "Signed in",
+  "sessions.delete": "Signed out",
+};
+
+/** An event in words; one that nobody worded yet keeps its name. */
+export function eventTitle(event: string, outcome = "success"): string {
+  if (outcome === "refused") return refusedTitle(event);
+  const [noun = "", verb = ""] = event.split(".");
+  const worded = verbs[verb] && nouns[noun] ? `${verbs[verb]} ${nouns[noun]}` : event;
+  return titles[event] ?? worded;
+}
+
+function refusedTitle(event: string): string {
+  if (event === "sessions.create") return "Failed to sign in";
+  const title = eventTitle(event);
+  return title === event ? event : `Was refused: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+}
+
+/** What the log can be narrowed to, in the order a person looks for it. */
+export const securityEvents: readonly string[] = [
+  "sessions.create",
+  "sessions.delete",
+  ...["create", "update", "regenerate", "revoke", "reactivate", "delete"].map((verb) => `api-keys.${verb}`),
+  "companies.create",
+  ...["customers", "licenses", "posts", "comments"].flatMap((noun) =>
+    ["create", "update", "delete"].map((verb) => `${noun}.${verb}`),
+  ),
+];

@@ -1,0 +1,7 @@
+import { clsx, type ClassValue } from "clsx";
+import { twMerge } from "tailwind-merge";
+
+/** Joins class names; later Tailwind classes win over earlier ones of the same kind. */
+export function cn(...classes: ClassValue[]): string {
+  return twMerge(clsx(classes));
+}

@@ -1,0 +1,31 @@
+import type { Person } from "../actor";
+import { genesis } from "../audit/record";
+import type { Transaction } from "../db";
+import { builtInRoles } from "../roles/built-in";
+
+/**
+ * A new company with what every company has: both built-in roles, one account, an empty audit
+ * chain, and the founder as its first Admin. Part of the caller's transaction.
+ */
+export async function foundCompany(
+  tx: Transaction,
+  {
+    id,
+    name,
+    founder,
+    accountName = "Main",
+  }: { id?: string; name: string; founder: Person; accountName?: string },
+): Promise<{ id: string; name: string; roles: Record<"admin" | "member", string> }> {
+  const company = await tx.company.create({ data: { id, name } });
+  const companyId = company.id;
+  const admin = await tx.role.create({
+    data: { companyId, name: builtInRoles[0].name, builtIn: builtInRoles[0].builtIn },
+  });
+  const member = await tx.role.create({
+    data: { companyId, name: builtInRoles[1].name, builtIn: builtInRoles[1].builtIn },
+  });
+  await tx.account.create({ data: { companyId, name: accountName } });
+  await tx.auditHead.create({ data: { companyId, seq: 0, hash: genesis } });
+  await tx.member.create({ data: { companyId, userId: founder.id, roleId: admin.id } });
+  return { id: companyId, name, roles: { admin: admin.id, member: member.id } };
+}

@@ -1,0 +1,79 @@
+import type { z } from "zod";
+import type { Actor } from "./actor";
+import { recordChange, type Audited } from "./audit/record";
+import { scopedClient, transaction, type Open, type Scoped } from "./database/scope";
+import { authorise } from "./permissions/can";
+import type { Permission } from "./permissions/registry";
+import { parse } from "./validation";
+
+type Declared<Input extends z.ZodType> = {
+  /** Noun and verb, "api-keys.create": the event's name in the security log. */
+  name: `${string}.${string}`;
+  permission: Permission;
+  input: Input;
+  /** Refusals that depend on who asks and come before the input is parsed: field rules. */
+  guard?(actor: Actor, input: unknown): void;
+};
+
+type Context<Input extends z.ZodType, Subject extends Actor> = {
+  actor: Subject;
+  input: z.output<Input>;
+  /** Bound to the actor's company. */
+  db: Scoped;
+};
+
+/** A verb as the doors see it: call it, or read what it declares. */
+export type Verb<Input extends z.ZodType = z.ZodType, Output = unknown> = Omit<Declared<Input>, "guard"> & {
+  kind: "query" | "command";
+  (actor: Actor, input: unknown, open?: Open): Promise<Output>;
+};
+
+/**
+ * A reading verb: permission → guard → parse → run. It filters by the actor's environment, accounts and
+ * customers itself; the company is bound for it.
+ */
+export function query<Input extends z.ZodType, Output>(
+  declared: Declared<Input> & { run(context: Context<Input, Actor>): Promise<Output> },
+): Verb<Input, Output> {
+  const call = async (actor: Actor, input: unknown, open?: Open): Promise<Output> => {
+    authorise(actor, declared.permission);
+    declared.guard?.(actor, input);
+    const parsed = parse(declared.input, input);
+    return declared.run({ actor, input: parsed, db: open?.db ?? scopedClient(actor.company.id) });
+  };
+  return expose("query", call, declared) as Verb<Input, Output>; // defineProperty set the name
+}
+
+/**
+ * A changing verb: permission → guard → parse → transaction → run → audit row in the same transaction.
+ * So 403 beats 422, and a change that cannot be put on record does not happen. `audit: null`
+ * says that nothing changed (a repeat). `open` joins a transaction that a door has begun.
+ */
+export function command<Input extends z.ZodType, Output>(
+  declared: Declared<Input> & {
+    run(context: Context<Input, Actor>): Promise<{ result: Output; audit: Audited | null }>;
+  },
+): Verb<Input, Output> {
+  const call = async (actor: Actor, input: unknown, open?: Open): Promise<Output> => {
+    authorise(actor, declared.permission);
+    declared.guard?.(actor, input);
+    const parsed = parse(declared.input, input);
+    const work = async ({ db, raw }: Open): Promise<Output> => {
+      const { result, audit } = await declared.run({ actor, input: parsed, db });
+      if (audit) await recordChange(raw, actor, declared.name, audit);
+      return result;
+    };
+    return open ? work(open) : transaction(actor.company.id, work);
+  };
+  return expose("command", call, declared) as Verb<Input, Output>; // defineProperty set the name
+}
+
+/** A function whose `name` is the verb's and whose declaration can be read by the doors and the tests. */
+function expose<Call extends object>(
+  kind: Verb["kind"],
+  call: Call,
+  { name, permission, input }: Declared<z.ZodType>,
+) {
+  Object.defineProperty(call, "name", { value: name });
+  return Object.assign(call, { kind, permission, input });
+}
