@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { addressBucket } from "@/lib/network/client-address";
+import type { Decision, Limit } from "./bucket";
+import { limiter, type Limiter } from "./limiter";
+
+/**
+ * How many failures are borne before the next attempt is refused. A failure takes a token, a success takes
+ * none, an attempt needs one to be there.
+ */
+export const attemptLimits = {
+  /**
+   * Unknown or malformed credentials, by client address. Generous, since one broken deployment behind a shared
+   * address should not be cut off for long; guessing 38 random characters is hopeless at any rate, so this
+   * guards the logs and the database rather than the keys.
+   */
+  credentials: { max: 30, refillAmount: 30, refillIntervalMs: 60_000 },
+  /** Passwords for one account from one address: a person who mistypes has 10 tries, then one each 30 s. */
+  "sign-in": { max: 10, refillAmount: 1, refillIntervalMs: 30_000 },
+  /** Passwords from one address, whatever the account: one password tried on many accounts. */
+  "sign-in-address": { max: 60, refillAmount: 60, refillIntervalMs: 15 * 60_000 },
+  /**
+   * Passwords for one account, from all addresses together: a guess spread over a botnet. Alone it would let
+   * anybody lock the owner out, so an address that has signed in to this account before is not held by it.
+   */
+  "sign-in-account": { max: 100, refillAmount: 100, refillIntervalMs: 15 * 60_000 },
+  /** Sign-ups from one address, successful ones too: each makes a company. */
+  "sign-up": { max: 100, refillAmount: 100, refillIntervalMs: 15 * 60_000 },
+} as const satisfies Record<string, Limit>;
+
+export type AttemptKind = keyof typeof attemptLimits;
+
+/** A bucket of failures: what is attempted and by (or against) whom. */
+export type AttemptSubject = { kind: AttemptKind; subject: string };
+
+/** Attempts of this process whose outcome is still open, by subject: each may yet take a token. */
+const open = new Map<string, number>();
+
+/**
+ * The subject of an address: v6 by its /64, because one subscriber owns that many; v4-mapped v6 as v4. All
+ * callers whose address is unknown share one subject.
+ */
+export function addressSubject(address: string | null): string {
+  return address === null ? "unknown" : addressBucket(address);
+}
+
+/** The subject of an account. Hashed: what a stranger types into the e-mail field may be a password. */
+export function accountSubject(email: string): string {
+  return createHash("sha256").update(email.trim().toLowerCase()).digest("base64url");
+}
+
+/**
+ * Whether another attempt must be refused. Takes nothing.
+ * @returns the refusal, whose `retryAfterMs` is the wait; null when the attempt may go on
+ */
+export async function attemptBlocked(
+  kind: AttemptKind,
+  subject: string,
+  on: Limiter = limiter(),
+): Promise<Decision | null> {
+  return firstBlocked([{ kind, subject }], on);
+}
+
+/**
+ * Counts a failure.
+ * @returns the decision; not admitted means that the subject was already out of attempts
+ */
+export function recordFailure(
+  kind: AttemptKind,
+  subject: string,
+  on: Limiter = limiter(),
+): Promise<Decision> {
+  return on.take(bucketId({ kind, subject }), attemptLimits[kind]);
+}
+
+/**
+ * The subjects that a sign-in is held by, and those that a failure is counted against.
+ * @param knownAddress whether this address has signed in to this account before
+ */
+export function signInSubjects(attempt: { email: string; address: string | null; knownAddress: boolean }): {
+  heldBy: AttemptSubject[];
+  countedAgainst: AttemptSubject[];
+} {
+  const account = accountSubject(attempt.email);
+  const address = addressSubject(attempt.address);
+  const own: AttemptSubject[] = [
+    { kind: "sign-in", subject: `${account}@${address}` },
+    { kind: "sign-in-address", subject: address },
+  ];
+  const everywhere: AttemptSubject = { kind: "sign-in-account", subject: account };
+  return {
+    heldBy: attempt.knownAddress ? own : [...own, everywhere],
+    countedAgainst: [...own, everywhere],
+  };
+}
+
+/**
+ * Runs one attempt at something that can be guessed, unless it must be refused, and counts it when it fails.
+ *
+ * Asking first and counting afterwards would let a thousand guesses that start together all pass the question.
+ * So attempts whose outcome is open count as failures meanwhile: of those that start at once, at most as many
+ * run as there are tokens (per process; each further process adds at most as many).
+ * @param attempt resolves to null when it failed
+ */
+export async function guardAttempt<T>(
+  { heldBy, countedAgainst }: { heldBy: AttemptSubject[]; countedAgainst: AttemptSubject[] },
+  attempt: () => Promise<T | null>,
+  on: Limiter = limiter(),
+): Promise<{ blocked: Decision } | { blocked: null; result: T | null }> {
+  const ids = heldBy.map(bucketId);
+  for (const id of ids) open.set(id, (open.get(id) ?? 0) + 1);
+  try {
+    const blocked = await firstBlocked(heldBy, on);
+    if (blocked) return { blocked };
+    const result = await attempt();
+    if (result === null)
+      await Promise.all(countedAgainst.map(({ kind, subject }) => recordFailure(kind, subject, on)));
+    return { blocked: null, result };
+  } finally {
+    for (const id of ids) close(id);
+  }
+}
+
+/** The refusal with the longest wait, among the subjects that have no token beyond those open attempts may take. */
+async function firstBlocked(subjects: readonly AttemptSubject[], on: Limiter): Promise<Decision | null> {
+  const places = subjects.map((subject) => Math.max(1, open.get(bucketId(subject)) ?? 0));
+  const standings = await on.peek(
+    subjects.map((subject) => ({ id: bucketId(subject), limit: attemptLimits[subject.kind] })),
+  );
+  const refusals = standings
+    .filter((standing, index) => standing.remaining < (places[index] ?? 1))
+    .map((standing) => ({ ...standing, admitted: false, retryAfterMs: Math.max(1, standing.nextTokenMs) }));
+  return refusals.sort((a, b) => b.retryAfterMs - a.retryAfterMs)[0] ?? null;
+}
+
+function bucketId({ kind, subject }: AttemptSubject): string {
+  return `attempt:${kind}:${subject}`;
+}
+
+function close(id: string): void {
+  const left = (open.get(id) ?? 1) - 1;
+  if (left > 0) open.set(id, left);
+  else open.delete(id);
+}
