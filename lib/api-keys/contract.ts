@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { EnvironmentSchema } from "../environments";
+import { pageLinks } from "../public-api/links";
+import type { GuardedOperation } from "../public-api/operation";
+import { anyIds, many, one, pageParameters, sortParameter } from "../public-api/parameters";
+import { createApiKey, type IssuedApiKey } from "./create";
+import { deleteApiKey } from "./delete";
+import { getApiKey } from "./get";
+import { listApiKeys } from "./list";
+import { reactivateApiKey } from "./reactivate";
+import { regenerateApiKey } from "./regenerate";
+import { revokeApiKey } from "./revoke";
+import { apiKeySorts, apiKeyStatuses } from "./schemas";
+import { updateApiKey } from "./update";
+
+const collection = "/authentication/api-keys";
+const member = `${collection}/{id}` as const;
+
+const issued = ({ view, secret }: IssuedApiKey) => ({ data: { ...view, key: secret }, once: "key" }) as const;
+
+/** Keys are managed by people: a key that calls these is refused (contract §5). */
+export const apiKeyOperations: readonly GuardedOperation[] = [
+  {
+    method: "GET",
+    path: collection,
+    summary: "List API keys",
+    callers: "user",
+    verb: listApiKeys,
+    status: 200,
+    query: {
+      ...pageParameters,
+      "filter[accountId]": anyIds,
+      "filter[environment]": many(EnvironmentSchema),
+      "filter[status]": many(z.enum(apiKeyStatuses)),
+      "filter[search]": one(
+        z.string().min(1, "must not be empty").max(200, "must have at most 200 characters"),
+      ),
+      sort: sortParameter(apiKeySorts),
+    },
+    async run({ actor, query, ...call }) {
+      const page = Number(query["page[number]"] ?? 1);
+      const size = Number(query["page[size]"] ?? 100);
+      const { keys, more } = await listApiKeys(actor, {
+        accountIds: query["filter[accountId]"],
+        environments: query["filter[environment]"],
+        statuses: query["filter[status]"],
+        search: query["filter[search]"],
+        sort: query.sort,
+        page,
+        size,
+      });
+      return { data: keys, links: pageLinks(call, { page, size, more }) };
+    },
+  },
+  {
+    method: "POST",
+    path: collection,
+    summary: "Create an API key; the only answer that holds it",
+    callers: "user",
+    verb: createApiKey,
+    status: 201,
+    body: "required",
+    async run({ actor, body }, open) {
+      const key = await createApiKey(actor, body, open);
+      return { ...issued(key), headers: { Location: `/v3${collection}/${key.view.id}` } };
+    },
+  },
+  {
+    method: "GET",
+    path: member,
+    summary: "Read an API key",
+    callers: "user",
+    verb: getApiKey,
+    status: 200,
+    run: async ({ actor, params }) => ({ data: await getApiKey(actor, params) }),
+  },
+  {
+    method: "PATCH",
+    path: member,
+    summary: "Change an API key's settings",
+    callers: "user",
+    verb: updateApiKey,
+    status: 200,
+    body: "required",
+    run: async ({ actor, params, body }) => ({
+      data: await updateApiKey(actor, { ...params, attributes: body }),
+    }),
+  },
+  {
+    method: "DELETE",
+    path: member,
+    summary: "Delete an API key; its logs stay",
+    callers: "user",
+    verb: deleteApiKey,
+    status: 204,
+    run: async ({ actor, params }) => ({ data: await deleteApiKey(actor, params) }),
+  },
+  {
+    method: "POST",
+    path: `${member}/regeneration`,
+    summary: "Give an API key a new secret",
+    callers: "user",
+    verb: regenerateApiKey,
+    status: 200,
+    body: "optional",
+    run: async ({ actor, params, body }, open) =>
+      issued(await regenerateApiKey(actor, { ...params, attributes: body }, open)),
+  },
+  {
+    method: "POST",
+    path: `${member}/revocation`,
+    summary: "Revoke an API key",
+    callers: "user",
+    verb: revokeApiKey,
+    status: 200,
+    body: "optional",
+    run: async ({ actor, params, body }, open) => ({
+      data: await revokeApiKey(actor, { ...params, attributes: body }, open),
+    }),
+  },
+  {
+    method: "DELETE",
+    path: `${member}/revocation`,
+    summary: "Reactivate a revoked API key",
+    callers: "user",
+    verb: reactivateApiKey,
+    status: 200,
+    run: async ({ actor, params }) => ({ data: await reactivateApiKey(actor, params) }),
+  },
+];

@@ -1,0 +1,14 @@
+import { env } from "../env";
+import { hashSecret, pepperVersions } from "./secret";
+
+/** The form in which a new secret is stored: hashed with the current pepper. */
+export function storedHash(secret: string): { hash: Uint8Array<ArrayBuffer>; pepperVersion: number } {
+  const [current] = pepperVersions(env().KEY_PEPPERS);
+  if (!current) throw new Error("KEY_PEPPERS holds no pepper");
+  return { hash: hashSecret(secret, current.pepper), pepperVersion: current.version };
+}
+
+/** Every hash under which a presented secret may be stored, current pepper first. */
+export function candidateHashes(secret: string): Uint8Array<ArrayBuffer>[] {
+  return pepperVersions(env().KEY_PEPPERS).map(({ pepper }) => hashSecret(secret, pepper));
+}

@@ -1,0 +1,46 @@
+import type { GuardedOperation } from "../public-api/operation";
+import { timeOrderedId } from "../public-api/exchange";
+import { logRequest } from "../request-logs/queue";
+import { createVerification, type Verified } from "./create";
+import type { Actor } from "../actor";
+
+export const verificationOperations: readonly GuardedOperation[] = [
+  {
+    method: "POST",
+    path: "/authentication/verifications",
+    summary: "Verify a key that was presented to your own API",
+    callers: "any",
+    verb: createVerification,
+    status: 200,
+    body: "required",
+    async run({ actor, body }) {
+      const verified = await createVerification(actor, body);
+      recordUse(actor, verified);
+      return { data: verified.verification };
+    },
+  },
+];
+
+/** The verified key's own row in the logs, beside the caller's: it was used, and counts. */
+function recordUse({ caller, environment }: Actor, { key, verification, admitted }: Verified): void {
+  if (!key) return;
+  const at = new Date();
+  logRequest({
+    id: timeOrderedId(at),
+    at,
+    requestId: caller.requestId,
+    companyId: key.company.id,
+    environment,
+    method: caller.method ?? "POST",
+    path: caller.url ?? "",
+    status: 200,
+    code: verification.valid ? null : verification.code,
+    apiKeyId: key.id,
+    userId: key.owner.id,
+    accountId: null,
+    address: caller.address,
+    userAgent: caller.userAgent,
+    durationMicros: 0,
+    admitted,
+  });
+}

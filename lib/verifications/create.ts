@@ -1,0 +1,94 @@
+import type { z } from "zod";
+import type { Actor } from "../actor";
+import { lookupKey, type KnownKey } from "../api-keys/lookup";
+import { bucketId } from "../api-keys/remaining";
+import type { Environment } from "../environments";
+import { addressAllowed } from "../network/ip-rules";
+import { grantsOf } from "../permissions/effective";
+import { can } from "../permissions/can";
+import type { Permission } from "../permissions/registry";
+import type { Grant } from "../permissions/schemas";
+import type { Decision } from "../rate-limit/bucket";
+import { limiter } from "../rate-limit/limiter";
+import { query } from "../verb";
+import { VerificationInput, type VerificationCode } from "./schemas";
+
+export type Verification = {
+  valid: boolean;
+  code: VerificationCode;
+  keyId: string | null;
+  name: string | null;
+  environment: Environment | null;
+  /** What the key may do now: its grants cut by its owner's role. */
+  permissions: Grant[];
+  metadata: unknown;
+  /** `reset`: epoch milliseconds when tokens arrive next; now when the bucket is full. Null: not limited. */
+  ratelimit: { limit: number; remaining: number; reset: number } | null;
+};
+
+/** The verified key, for the request log; null when it is not known to this company. */
+export type Verified = { verification: Verification; key: KnownKey | null; admitted: boolean };
+
+const unknown: Verification = {
+  valid: false,
+  code: "NOT_FOUND",
+  keyId: null,
+  name: null,
+  environment: null,
+  permissions: [],
+  metadata: null,
+  ratelimit: null,
+};
+
+/**
+ * Decides about a key that was presented to the company's own API. Only what passes everything else
+ * costs tokens; `cost: 0` looks without taking. Another company's key is as unknown as none.
+ */
+export const createVerification = query({
+  name: "verifications.create",
+  permission: "verifications:create",
+  input: VerificationInput,
+  async run({ actor, input }): Promise<Verified> {
+    const key = await lookupKey(input.key);
+    if (!key || key.company.id !== actor.company.id)
+      return { verification: unknown, key: null, admitted: false };
+    const refusal = refusalOf(key, input, actor.environment);
+    const decision =
+      key.limit && (await limiter().take(bucketId(key.id), key.limit, refusal ? 0 : input.cost));
+    const limited = !refusal && decision !== null && isSpent(decision, input.cost);
+    const code = refusal ?? (limited ? "RATE_LIMITED" : "VALID");
+    const verification = {
+      valid: code === "VALID",
+      code,
+      keyId: key.id,
+      name: key.name,
+      environment: key.environment,
+      permissions: grantsOf(key.rights),
+      metadata: key.metadata,
+      ratelimit: decision && standing(decision),
+    };
+    return { verification, key, admitted: code === "VALID" && input.cost > 0 };
+  },
+});
+
+/** A peek takes nothing, so it says whether one token could be taken. */
+function isSpent(decision: Decision, cost: number): boolean {
+  return cost === 0 ? decision.remaining < 1 : !decision.admitted;
+}
+
+function standing({ limit, remaining, nextTokenMs }: Decision) {
+  return { limit, remaining, reset: Date.now() + Math.ceil(nextTokenMs) };
+}
+
+type Input = z.output<typeof VerificationInput>;
+
+function refusalOf(key: KnownKey, input: Input, environment: Actor["environment"]): VerificationCode | null {
+  const now = new Date();
+  if (key.expirationDate && key.expirationDate <= now) return "EXPIRED";
+  if (key.revokedAt || !key.ownerActive || (key.notBefore && key.notBefore > now)) return "DISABLED";
+  if (key.environment !== (input.environment ?? environment)) return "ENVIRONMENT_MISMATCH";
+  if (key.enforceMtls || !addressAllowed(input.ip ?? null, key.allowedIps)) return "FORBIDDEN";
+  // An unknown permission is in nobody's rights, so it is refused like one that is missing.
+  const missing = input.permissions.some((permission) => !can(key, permission as Permission));
+  return missing ? "INSUFFICIENT_PERMISSIONS" : null;
+}
