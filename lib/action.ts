@@ -1,0 +1,97 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { Caller, UserActor } from "./actor";
+import { callerOf } from "./auth/caller";
+import { currentSession } from "./auth/current";
+import { actorFor } from "./auth/sign-in";
+import { env } from "./env";
+import { AppError, notFound } from "./errors";
+import type { FormState } from "./form-state";
+import { reportFault } from "./report";
+
+/** Form fields whose text is never sent back. */
+const secretFields = new Set(["password", "otp"]);
+
+/**
+ * The dashboard's hallway for one mutation: same origin → session → company → verb → form state.
+ * `companyId` is the company the page was made for, so two tabs never mix.
+ */
+export async function act<T>(
+  companyId: string,
+  form: FormData,
+  work: (actor: UserActor) => Promise<T>,
+): Promise<FormState<T>> {
+  return actAnonymously(form, async (caller) => {
+    const session = await currentSession();
+    if (!session) {
+      throw new AppError({
+        code: "session_ended",
+        detail: "You are signed out. Sign in again in another tab, then repeat this.",
+      });
+    }
+    const membership = session.memberships.find(({ company }) => company.id === companyId);
+    if (!membership) throw notFound("company");
+    return work(actorFor(session.user, membership, caller, session.sessionId));
+  });
+}
+
+/** {@link act} before there is a session: sign-in and sign-up. */
+export async function actAnonymously<T>(
+  form: FormData,
+  work: (caller: Caller & { origin: "dashboard" }) => Promise<T>,
+): Promise<FormState<T>> {
+  try {
+    const sent = await headers();
+    requireSameOrigin(sent);
+    const caller = {
+      ...callerOf(sent, "POST", sent.get("referer") ?? "dashboard"),
+      origin: "dashboard" as const,
+    };
+    return { status: "done", data: await work(caller), at: Date.now() };
+  } catch (error) {
+    unstable_rethrow(error);
+    return failure(error, form);
+  }
+}
+
+/**
+ * Next lets a server action through without Origin; a mutation by cookie needs one, and ours.
+ * @throws {AppError} permission_denied
+ */
+export function requireSameOrigin(sent: Pick<Headers, "get">): void {
+  const origin = sent.get("origin");
+  const site = sent.get("sec-fetch-site");
+  const hosts = [sent.get("host"), new URL(env().appUrl).host];
+  const same = origin !== null && URL.canParse(origin) && hosts.includes(new URL(origin).host);
+  if (same && (site === null || site === "same-origin")) return;
+  throw new AppError({
+    code: "permission_denied",
+    detail: "This form was not sent from this site. Reload the page and try again.",
+  });
+}
+
+function failure<T>(error: unknown, form: FormData): FormState<T> {
+  const values = Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      typeof value === "string" && !secretFields.has(name) ? [[name, value]] : [],
+    ),
+  );
+  const failed = { status: "failed", values, at: Date.now() } as const;
+  if (!(error instanceof AppError)) {
+    reportFault(error, { door: "action" });
+    return {
+      ...failed,
+      message: "Something went wrong on our side. Nothing was changed; try again.",
+      fields: {},
+    };
+  }
+  const fields: Record<string, string[]> = {};
+  for (const { source, detail } of error.faults) {
+    if (!source || !("pointer" in source)) continue;
+    const name = source.pointer.split("/")[1] ?? "";
+    fields[name] = [...(fields[name] ?? []), detail];
+  }
+  const [first] = error.faults;
+  const named = Object.keys(fields).length > 0;
+  return { ...failed, message: named ? "Some fields need another look." : (first?.detail ?? ""), fields };
+}

@@ -1,0 +1,16 @@
+import { randomUUID } from "node:crypto";
+import type { Caller } from "../actor";
+import { env } from "../env";
+import { clientAddress, stampedPeer } from "../network/client-address";
+
+/** Where a dashboard request came from, by the headers that our own server stamped. */
+export function callerOf(headers: Pick<Headers, "get">, method: string, url: string): Caller {
+  return {
+    requestId: randomUUID(),
+    origin: "dashboard",
+    method,
+    url: url.slice(0, 2000),
+    address: clientAddress(stampedPeer(headers), headers.get("x-forwarded-for"), env().TRUSTED_PROXIES),
+    userAgent: headers.get("user-agent")?.slice(0, 512) ?? null,
+  };
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { line } from "../text";
+
+/** NFC, trimmed, lower case: the form in which an address is stored and compared. */
+export const EmailInput = z
+  .string({ error: "must be an e-mail address" })
+  .normalize("NFC")
+  .trim()
+  .toLowerCase()
+  .max(254, "must have at most 254 characters")
+  .pipe(z.email("must be an e-mail address"));
+
+/** A password as it is shown at sign-in: rules are for choosing one, not for checking one. */
+const ShownPassword = z.string({ error: "must be text" }).min(1, "must not be empty").max(512, "is too long");
+
+const Otp = z.string().max(64).optional();
+
+export const SignInInput = z.strictObject({ email: EmailInput, password: ShownPassword, otp: Otp });
+
+export const SignUpInput = z.strictObject({
+  name: line(100),
+  email: EmailInput,
+  password: z.string(),
+  company: line(100),
+});

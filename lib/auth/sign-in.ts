@@ -1,0 +1,102 @@
+import type { Caller, Person, UserActor } from "../actor";
+import { recordEvent } from "../audit/record";
+import { recordLater } from "../audit/record-later";
+import { prisma } from "../db";
+import { AppError, tooManyFailures } from "../errors";
+import { guardAttempt, signInSubjects } from "../rate-limit/attempts";
+import { passwordMatches } from "./password";
+import { apiTokenSeconds } from "./jwt";
+import { membershipsOf, type Membership } from "./session";
+
+/** A dashboard session lasts 14 days, one of the API as long as its token. */
+const lifetimeSeconds = { dashboard: 14 * 24 * 3600, api: apiTokenSeconds };
+
+/**
+ * The person an e-mail and password belong to. Wrong either way: one answer, in one time, and it
+ * counts as a guess for the account and the address.
+ * @throws {AppError} invalid_credentials; too_many_failures with Retry-After
+ */
+export async function checkPassword(
+  { email, password }: { email: string; password: string },
+  caller: Caller,
+): Promise<Person> {
+  const user = await prisma().user.findUnique({ where: { email } });
+  const knownAddress = await isKnownAddress(user?.id ?? nobody, caller.address);
+  const attempt = await guardAttempt(
+    signInSubjects({ email, address: caller.address, knownAddress }),
+    async () => ((await passwordMatches(user?.passwordHash, password)) ? user : null),
+  );
+  if (attempt.blocked) throw tooManyFailures(attempt.blocked.retryAfterMs);
+  if (attempt.result) return { id: attempt.result.id, name: attempt.result.name, email };
+  if (user) recordLater(() => recordForCompanies(user, caller, "refused", null));
+  throw new AppError(
+    { code: "invalid_credentials", detail: "This e-mail and password do not belong together." },
+    { "WWW-Authenticate": "Bearer" },
+  );
+}
+
+/** Checks the password and opens a session, on record in each of the person's companies. */
+export async function signIn(
+  input: { email: string; password: string },
+  caller: Caller & { origin: "dashboard" | "api" },
+): Promise<{ sessionId: string; user: Person; expiresAt: Date }> {
+  const user = await checkPassword(input, caller);
+  return openSession(user, caller);
+}
+
+/** Opens a session for a person who has proved who they are. */
+export async function openSession(
+  user: Person,
+  caller: Caller & { origin: "dashboard" | "api" },
+): Promise<{ sessionId: string; user: Person; expiresAt: Date }> {
+  const expiresAt = new Date(Date.now() + lifetimeSeconds[caller.origin] * 1000);
+  const { address, userAgent, origin } = caller;
+  const session = await prisma().session.create({
+    data: { userId: user.id, origin, address, userAgent, expiresAt },
+  });
+  await recordForCompanies(user, caller, "success", session.id);
+  return { sessionId: session.id, user, expiresAt };
+}
+
+/** Asked for like anybody else, so that the time of an answer does not tell which e-mails exist. */
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+async function isKnownAddress(userId: string, address: string | null): Promise<boolean> {
+  if (address === null) return false;
+  return (await prisma().session.count({ where: { userId, address }, take: 1 })) > 0;
+}
+
+async function recordForCompanies(
+  user: Person,
+  caller: Caller,
+  outcome: "success" | "refused",
+  sessionId: string | null,
+): Promise<void> {
+  for (const membership of await membershipsOf(user.id)) {
+    const actor = actorFor(user, membership, caller, sessionId);
+    const subject = { kind: "session", id: sessionId, name: user.email };
+    const event = { event: "sessions.create", actionType: "write", outcome, subject } as const;
+    await prisma().$transaction((tx) => recordEvent(tx, actor, event));
+  }
+}
+
+/** A person acting for one of their companies, seeing all of it. */
+export function actorFor(
+  user: Person,
+  { company, role, rights }: Membership,
+  caller: Caller,
+  sessionId: string | null,
+): UserActor {
+  return {
+    kind: "user",
+    user,
+    sessionId,
+    company,
+    role,
+    rights,
+    environment: null,
+    accounts: null,
+    customers: null,
+    caller,
+  };
+}
