@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Actor } from "../actor";
+import type { Scoped } from "../database/scope";
+import { AppError } from "../errors";
+import { IdInput, line, MetadataInput } from "../text";
+import { environmentOf, within, type Condition, type DefinitionOf } from "./definition";
+
+const attributes = {
+  accountId: IdInput,
+  name: line(200),
+  email: z.email("must be an e-mail address").max(254, "must have at most 254 characters").nullable(),
+  externalId: line(200).nullable(),
+  metadata: MetadataInput,
+};
+
+export const customers: DefinitionOf<"customers"> = {
+  resource: "customers",
+  singular: "customer",
+  fields: {
+    id: { kind: "id" },
+    accountId: { kind: "id" },
+    name: { kind: "text" },
+    email: { kind: "text" },
+    externalId: { kind: "text" },
+    metadata: { kind: "json" },
+    createdAt: { kind: "time" },
+    updatedAt: { kind: "time" },
+  },
+  table: (db) => db.customer,
+  scope: customerScope,
+  create: z.strictObject({ ...z.object(attributes).partial().shape, name: attributes.name }),
+  update: z.strictObject(attributes).partial(),
+  deletable: true,
+  audited: true,
+  async write({ db, actor, attributes: { accountId, ...rest }, creating }) {
+    if (creating && actor.customers !== null) {
+      throw new AppError({
+        code: "customer_forbidden",
+        detail: "A key of certain customers may not create others.",
+      });
+    }
+    if (accountId === undefined && !creating) return rest;
+    return { ...rest, accountId: await account(db, actor, accountId) };
+  },
+};
+
+/** Which customers an actor sees. */
+export function customerScope(actor: Actor): Condition {
+  return {
+    environment: environmentOf(actor),
+    ...within("accountId", actor.accounts),
+    ...within("id", actor.customers),
+  };
+}
+
+/** The account a new customer belongs to: the named one, else the only one the caller reaches. */
+async function account(db: Scoped, actor: Actor, named: unknown): Promise<string> {
+  if (typeof named === "string" && actor.accounts && !actor.accounts.includes(named))
+    throw accountForbidden();
+  const reachable = await db.account.findMany({
+    where: typeof named === "string" ? { id: named } : within("id", actor.accounts),
+    select: { id: true },
+    take: 2,
+  });
+  const [first, second] = reachable;
+  if (first && !second) return first.id;
+  throw new AppError({
+    code: "invalid_attribute",
+    detail:
+      named === undefined
+        ? "accountId must be given: there are several accounts."
+        : "There is no such account.",
+    source: { pointer: "/accountId" },
+  });
+}
+
+const accountForbidden = () =>
+  new AppError({
+    code: "account_forbidden",
+    detail: "This credential cannot act for that account.",
+    source: { pointer: "/accountId" },
+  });
+
+/**
+ * A customer that a row refers to must be one the caller sees.
+ * @throws {AppError} customer_forbidden to a narrowed caller, whether it exists or not; else invalid_attribute
+ */
+export async function requireCustomer(db: Scoped, actor: Actor, customerId: unknown): Promise<void> {
+  const id = String(customerId);
+  const found = await db.customer.findFirst({
+    where: { AND: [{ id }, customerScope(actor)] },
+    select: { id: true },
+  });
+  if (found) return;
+  const narrowed = actor.accounts !== null || actor.customers !== null;
+  throw new AppError({
+    code: narrowed ? "customer_forbidden" : "invalid_attribute",
+    detail: narrowed ? "This credential cannot act for that customer." : "There is no such customer.",
+    source: { pointer: "/customerId" },
+  });
+}

@@ -1,0 +1,85 @@
+import type { z } from "zod";
+import type { Actor, Scope } from "../actor";
+import type { Scoped } from "../database/scope";
+import { AppError } from "../errors";
+import type { Environment } from "../environments";
+import type { Registry, Resource } from "../permissions/registry";
+
+export type Row = Readonly<Record<string, unknown>>;
+export type Condition = Readonly<Record<string, unknown>>;
+type Direction = "asc" | "desc";
+
+/** How a field is stored, filtered and sorted. */
+export type Field = {
+  kind: "id" | "text" | "number" | "integer" | "time" | "json";
+  /** The column, where it is not called as the field is. */
+  column?: string;
+  read?(row: Row): unknown;
+  where?(values: readonly unknown[]): Condition;
+  orderBy?(direction: Direction): Condition;
+};
+
+/** What the generic verbs ask of a table; Prisma's delegates fit it. */
+export type Table = {
+  findMany(args: object): PromiseLike<Row[]>;
+  findFirst(args: object): PromiseLike<Row | null>;
+  create(args: object): PromiseLike<Row>;
+  updateMany(args: object): PromiseLike<{ count: number }>;
+  deleteMany(args: object): PromiseLike<{ count: number }>;
+};
+
+/** Attributes as the caller sent them, parsed. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+export type Change = { db: Scoped; actor: Actor; attributes: Attributes; creating: boolean };
+
+/** A resource of the public API, said once: fields, storage, scope and rules. Everything else is derived. */
+export type Definition = {
+  resource: Resource;
+  /** For messages: "customer". */
+  singular: string;
+  fields: Readonly<Record<string, Field>>;
+  table(db: Scoped): Table;
+  /** Joined to every row that is read. */
+  include?: object;
+  /** The rows an actor can see at all: environment, accounts, customers. */
+  scope(actor: Actor): Condition;
+  /** What a caller may send; absent where there is no such verb. */
+  create?: z.ZodType<Attributes>;
+  update?: z.ZodType<Attributes>;
+  /** Columns of a row that is written; checks references. */
+  write?(change: Change): Promise<Record<string, unknown>>;
+  deletable?: boolean;
+  /** Loosens what refers to a row about to be deleted and outlives it. */
+  release?(db: Scoped, id: string): Promise<void>;
+  /** Pages by cursor: the resource only grows. */
+  stream?: boolean;
+  /** A change is put on the security log. Not where rows arrive by the thousand. */
+  audited?: boolean;
+  /** Where most recent first is not by createdAt. */
+  newest?: Condition[];
+};
+
+/** A definition that names exactly the fields the registry gives its resource. */
+export type DefinitionOf<R extends Resource> = Definition & {
+  resource: R;
+  fields: Readonly<Record<Registry[R]["fields"][number], Field>>;
+};
+
+/** The environment whose data a request sees. A door that has none must choose one first. */
+export function environmentOf(actor: Actor): Environment {
+  if (actor.environment) return actor.environment;
+  throw new Error("This actor has no environment: say which data is meant");
+}
+
+/** `in` of a scope; no condition where there is no restriction. */
+export function within(column: string, scope: Scope): Condition {
+  return scope === null ? {} : { [column]: { in: [...scope] } };
+}
+
+export const columnOf = (name: string, field: Field): string => field.column ?? name;
+
+/** @throws {AppError} invalid_attribute at a member */
+export function refuseAttribute(member: string, detail: string): never {
+  throw new AppError({ code: "invalid_attribute", detail, source: { pointer: `/${member}` } });
+}
