@@ -1,0 +1,4 @@
+// Every endpoint of the public API, on the development base URL.
+import { everyMethod } from "@/lib/public-api/door";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = everyMethod();

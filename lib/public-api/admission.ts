@@ -1,0 +1,223 @@
+import { SignInInput } from "../auth/schemas";
+import { membershipsOf, type Membership } from "../auth/session";
+import { actorFor, checkPassword } from "../auth/sign-in";
+import { bucketId } from "../api-keys/remaining";
+import type { KnownKey } from "../api-keys/lookup";
+import { scopedClient } from "../database/scope";
+import { AppError } from "../errors";
+import { addressAllowed } from "../network/ip-rules";
+import { can } from "../permissions/can";
+import { rateLimitHeaders } from "../rate-limit/headers";
+import { limiter } from "../rate-limit/limiter";
+import { IdInput } from "../text";
+import { parse } from "../validation";
+import { authenticate } from "./authenticate";
+import { parseBody, readBody } from "./body";
+import type { Exchange } from "./exchange";
+
+/** The stages between "there is such an endpoint" and "do the work", each a refusal or nothing. */
+export type Stage = (exchange: Exchange) => void | Promise<void>;
+
+const keyOf = ({ proof }: Exchange): KnownKey | null => (proof?.kind === "key" ? proof.key : null);
+
+/** The e-mail and password of a body, in place of a credential; the company as for a person's token. */
+export const password: Stage = async (exchange) => {
+  const { caller, environment, request } = exchange;
+  exchange.sent = await readBody(request);
+  const body = parseBody(exchange.sent, request.headers.get("content-type"), "required");
+  const user = await checkPassword(parse(PasswordProof, body), caller);
+  const named = request.headers.get("snappy-company-id")?.toLowerCase();
+  const membership = chooseCompany(await membershipsOf(user.id), named);
+  exchange.actor = { ...actorFor(user, membership, caller, null), environment };
+};
+
+/** The rest of the body is the verb's to check. */
+const PasswordProof = SignInInput.loose();
+
+export const credential: Stage = async (exchange) => {
+  exchange.proof = await authenticate(exchange.request.headers, exchange.caller.address);
+};
+
+/** Revoked, expired, not yet valid, or its owner gone: the holder of a real key learns which. Expired wins. */
+export const usable: Stage = (exchange) => {
+  const key = keyOf(exchange);
+  if (!key) return;
+  const now = Date.now();
+  const refuse = (code: "key_expired" | "key_revoked" | "key_not_yet_valid", detail: string, meta = {}) => {
+    throw new AppError({ code, detail, meta }, { "WWW-Authenticate": "Bearer" });
+  };
+  if (key.expirationDate && key.expirationDate.getTime() <= now) {
+    refuse("key_expired", `This key expired at ${key.expirationDate.toISOString()}.`, {
+      expirationDate: key.expirationDate,
+    });
+  }
+  if (key.revokedAt) {
+    refuse("key_revoked", `This key was revoked at ${key.revokedAt.toISOString()}.`, {
+      revokedAt: key.revokedAt,
+    });
+  }
+  if (!key.ownerActive)
+    refuse("key_revoked", "This key stopped with its owner, who is no longer active in the company.");
+  if (key.notBefore && key.notBefore.getTime() > now) {
+    refuse("key_not_yet_valid", `This key is valid from ${key.notBefore.toISOString()}.`, {
+      notBefore: key.notBefore,
+    });
+  }
+};
+
+export const environment: Stage = (exchange) => {
+  const key = keyOf(exchange);
+  if (!key || key.environment === exchange.environment) return;
+  throw new AppError(
+    {
+      code: "environment_mismatch",
+      detail: `This key belongs to ${key.environment}; this base URL serves ${exchange.environment}.`,
+      meta: { keyEnvironment: key.environment, environment: exchange.environment },
+    },
+    { "WWW-Authenticate": "Bearer" },
+  );
+};
+
+/** Which company the call is for: a key's own; a person's only one, or the one they name (contract §2). */
+export const company: Stage = (exchange) => {
+  const { proof, caller } = exchange;
+  const named = exchange.request.headers.get("snappy-company-id")?.toLowerCase();
+  if (proof?.kind === "key") {
+    if (named !== undefined && named !== proof.key.company.id) throw companyForbidden();
+    const { key } = proof;
+    exchange.actor = {
+      kind: "apiKey",
+      apiKey: { id: key.id, name: key.name },
+      limit: key.limit,
+      user: key.owner,
+      company: key.company,
+      environment: exchange.environment,
+      rights: key.rights,
+      accounts: key.accounts,
+      customers: key.customers,
+      caller,
+    };
+  } else if (proof) {
+    const { session } = proof;
+    exchange.actor = {
+      kind: "user",
+      user: session.user,
+      sessionId: session.sessionId,
+      ...chooseCompany(session.memberships, named),
+      environment: exchange.environment,
+      accounts: null,
+      customers: null,
+      caller,
+    };
+  }
+};
+
+const companyForbidden = () =>
+  new AppError({
+    code: "company_forbidden",
+    detail: "This credential cannot act for that company.",
+    source: { header: "Snappy-Company-Id" },
+  });
+
+/** @throws {AppError} company_required, company_forbidden */
+export function chooseCompany(memberships: readonly Membership[], named: string | undefined): Membership {
+  if (named !== undefined) {
+    const membership = memberships.find(({ company: { id } }) => id === named);
+    if (!membership) throw companyForbidden();
+    return membership;
+  }
+  const [only, another] = memberships;
+  if (another) {
+    throw new AppError({
+      code: "company_required",
+      detail: "You belong to several companies: name one in Snappy-Company-Id.",
+      source: { header: "Snappy-Company-Id" },
+      meta: { companies: memberships.map(({ company: { id, name } }) => ({ id, name })) },
+    });
+  }
+  if (!only) throw companyForbidden();
+  return only;
+}
+
+export const addressRules: Stage = (exchange) => {
+  const key = keyOf(exchange);
+  if (!key || addressAllowed(exchange.caller.address, key.allowedIps)) return;
+  throw new AppError({
+    code: "ip_forbidden",
+    detail: `This key may not be used from ${exchange.caller.address ?? "an unknown address"}.`,
+    meta: { address: exchange.caller.address },
+  });
+};
+
+/** No certificate reaches this server yet by any trusted way, so a key that needs one is refused. */
+export const certificate: Stage = (exchange) => {
+  if (!keyOf(exchange)?.enforceMtls) return;
+  throw new AppError(
+    { code: "certificate_required", detail: "This key needs a client certificate (mTLS)." },
+    { "WWW-Authenticate": "Bearer" },
+  );
+};
+
+export const rateLimit: Stage = async (exchange) => {
+  const key = keyOf(exchange);
+  if (!key) return;
+  if (key.limit) {
+    const decision = await limiter().take(bucketId(key.id), key.limit, 1);
+    Object.assign(exchange.headers, rateLimitHeaders(decision, key.limit));
+    if (!decision.admitted) {
+      const seconds = exchange.headers["Retry-After"];
+      throw new AppError({
+        code: "rate_limited",
+        detail: `This key has used its ${decision.limit} requests. Try again in ${seconds} s.`,
+      });
+    }
+  }
+  exchange.admitted = true;
+};
+
+/** A refusal before the limit costs no token, but still says how the bucket stands. */
+export async function peekRateLimit(exchange: Exchange): Promise<void> {
+  const key = keyOf(exchange);
+  if (!key?.limit || "RateLimit" in exchange.headers) return;
+  const [standing] = await limiter().peek([{ id: bucketId(key.id), limit: key.limit }]);
+  if (standing) Object.assign(exchange.headers, rateLimitHeaders({ ...standing, admitted: true }, key.limit));
+}
+
+/** Snappy-Account-Id narrows the call to one account that the caller may reach. */
+export const account: Stage = async (exchange) => {
+  const named = exchange.request.headers.get("snappy-account-id");
+  const { actor } = exchange;
+  if (named === null || !actor) return;
+  const id = IdInput.safeParse(named);
+  const reachable = id.success && (actor.accounts === null || actor.accounts.includes(id.data));
+  const found = reachable
+    ? await scopedClient(actor.company.id).account.findFirst({ where: { id: id.data }, select: { id: true } })
+    : null;
+  if (!found) {
+    throw new AppError({
+      code: "account_forbidden",
+      detail: "This credential cannot act for that account.",
+      source: { header: "Snappy-Account-Id" },
+    });
+  }
+  exchange.accountId = found.id;
+  exchange.actor = { ...actor, accounts: [found.id] };
+};
+
+/** So that 403 comes before 422; the verb checks again. */
+export const permission: Stage = ({ operation, actor }) => {
+  if (!operation || !actor) return;
+  if (operation.callers === "user" && actor.kind !== "user") {
+    throw new AppError({
+      code: "user_required",
+      detail: "Keys are managed by people: call this with a user's token, not with a key.",
+    });
+  }
+  if (!operation.verb || can(actor, operation.verb.permission)) return;
+  const [resource, action] = operation.verb.permission.split(":");
+  throw new AppError({
+    code: "permission_denied",
+    detail: `This ${actor.kind === "user" ? "role" : "key"} may not ${action} ${resource?.replace("-", " ")}.`,
+    meta: { required: operation.verb.permission },
+  });
+};
