@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import { env } from "@/lib/env";
+import { once } from "@/lib/once";
+import { dispatch } from "@/lib/public-api/endpoint";
+import { start } from "./start";
+import { errorLine, StartFailure } from "./start-failure";
+import { stop } from "./stop";
+
+const publicApi = /^\/(staging\/|development\/)?public-api(?=[/?]|$)/;
+
+/**
+ * Starts the process from inside Next's bundle and leaves, where server.ts finds it, all that the
+ * server in front needs: server.ts imports nothing of lib/, so nothing exists twice.
+ */
+export async function openFront(): Promise<void> {
+  try {
+    const { dataDirectory } = await start();
+    const { host, PORT: port } = env();
+    once("peer-token", () => randomBytes(16).toString("base64url"));
+    const front = once("front", () => ({
+      dispatch,
+      /** Whether our server answers this request itself. The environment follows from host and path later. */
+      isPublicApi: (_host: string | undefined, path: string) => publicApi.test(path),
+      host,
+      port,
+      stop,
+      banner: banner(dataDirectory),
+    }));
+    // Set by server.ts. Absent, Next runs alone and ends the process itself: what waits is written meanwhile.
+    once<(ready: typeof front) => void>("on-front", () => stopOnSignals)(front);
+  } catch (error) {
+    await stop();
+    console.error(error instanceof StartFailure ? `Snapkeys cannot start. ${errorLine(error)}` : error);
+    process.exit(1);
+  }
+}
+
+function stopOnSignals(): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+}
+
+function banner(dataDirectory: string | null): string {
+  const { appUrl, DATA_DIR } = env();
+  const ready = `Snapkeys is ready at ${appUrl}`;
+  if (dataDirectory === null) return ready;
+  const elsewhere = path.dirname(dataDirectory) === DATA_DIR ? "" : `, the database in ${dataDirectory}`;
+  return `${ready}
+
+  Sign in as        who is                          with the password
+  ada@acme.test     Acme, Admin                     snapkeys-demo-2026
+  mia@acme.test     Acme, Member                    snapkeys-demo-2026
+  gil@globex.test   Globex, Admin                   snapkeys-demo-2026
+  uma@both.test     Acme, Admin; Globex, Member     snapkeys-demo-2026
+
+  Data: ${DATA_DIR}${elsewhere}`;
+}

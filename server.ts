@@ -1,0 +1,163 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import net from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { getRequestListener, RequestError } from "@hono/node-server";
+import nextEnv from "@next/env";
+import next from "next";
+
+// Our own HTTP server with Next inside. It imports nothing of lib/: Next's bundle starts the process
+// (instrumentation.ts) and leaves the front below on globalThis, so that nothing exists twice.
+
+type Front = {
+  dispatch(request: Request, front: { peer: string | null }): Promise<Response>;
+  isPublicApi(host: string | undefined, path: string): boolean;
+  host: string;
+  port: number;
+  stop(): Promise<void>;
+  banner: string;
+};
+
+const dev = process.argv.includes("--dev");
+const shared = globalThis as unknown as Record<symbol, unknown>; // where lib/once.ts keeps its instances
+const take = <T>(name: string) => shared[Symbol.for(`snapkeys.${name}`)] as T;
+
+let draining = false;
+
+main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+
+function fail(line: string): never {
+  console.error(`Snapkeys cannot start. ${line}`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  nextEnv.loadEnvConfig(process.cwd(), dev, { info() {}, error: console.error });
+  const listener = dev ? null : publicApiListener();
+  const server = createServer({
+    maxHeaderSize: 16_384,
+    headersTimeout: 20_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000, // longer than a load balancer's minute, so that it is the one that closes
+  });
+  const app = next({
+    dev,
+    quiet: true,
+    hostname: process.env.HOST || "localhost",
+    port: Number(process.env.PORT) || 3000,
+    // Next adds an upgrade handler to this. In production to none: a client that merely offers
+    // HTTP/2 ("Upgrade: h2c") must get its answer.
+    httpServer: dev ? server : createServer(),
+  });
+  const started = new Promise<Front>((resolve) => {
+    shared[Symbol.for("snapkeys.on-front")] = resolve;
+  });
+  process.once("beforeExit", () => fail("Its parts could not be loaded: run npm start, which builds them."));
+  const { log } = console;
+  if (!dev) console.log = () => undefined; // how long Next took to read its configuration
+  await app.prepare();
+  console.log = log;
+  const front = await started; // Next starts instrumentation.ts, but waits for it at the first request only
+  const toNext = app.getRequestHandler();
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    if (draining) response.shouldKeepAlive = false;
+    const path = (request.url ?? "/").replace(/^https?:\/\/[^/?]*/i, "");
+    if (listener && front.isPublicApi(request.headers.host, path)) void listener(request, response);
+    else if (path.startsWith("/_next/image")) response.writeHead(404).end();
+    else {
+      request.headers["x-snapkeys-peer"] = `${take<string>("peer-token")} ${request.socket.remoteAddress}`;
+      void toNext(request, response);
+    }
+  });
+  server.once("error", (error: NodeJS.ErrnoException) => void refuseToListen(front, error));
+  server.listen(front.port, front.host, () => {
+    console.log(front.banner);
+  });
+  stopOnSignals(server, front);
+}
+
+/**
+ * The fastest correct bridge from node:http to fetch: the library's own Response writes its body
+ * without a stream. It wants to replace the global ones; Next must keep those, so they are put back,
+ * and lib/public-api takes the fast one from where once("response") looks.
+ */
+function publicApiListener() {
+  const { Request, Response } = globalThis;
+  const listener = getRequestListener(
+    (request, { incoming }) =>
+      take<Front>("front").dispatch(request, { peer: incoming.socket.remoteAddress ?? null }),
+    { errorHandler },
+  );
+  shared[Symbol.for("snapkeys.response")] = globalThis.Response;
+  Object.assign(globalThis, { Request, Response });
+  return listener;
+}
+
+/** Only what dispatch could not answer comes here: requests that are none, and faults of its own. */
+function errorHandler(error: unknown): Response {
+  const bad = error instanceof RequestError;
+  if (!bad) console.error(error);
+  const fault = bad
+    ? {
+        status: "400",
+        code: "invalid_header",
+        title: "Invalid header",
+        detail: "The Host header or the address of this request cannot be read.",
+        source: { header: "Host" },
+      }
+    : {
+        status: "500",
+        code: "internal",
+        title: "Internal error",
+        detail: "Something went wrong on our side. Quote the id of this error to support.",
+      };
+  const headers = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };
+  return new Response(JSON.stringify({ errors: [{ id: randomUUID(), ...fault }] }), {
+    status: Number(fault.status),
+    headers,
+  });
+}
+
+async function refuseToListen(front: Front, error: NodeJS.ErrnoException): Promise<void> {
+  const where = `port ${front.port} on ${front.host}`;
+  const advice =
+    error.code === "EADDRINUSE"
+      ? `${where} is taken: stop the program that listens there or set PORT to another one`
+      : `${where} cannot be used (${error.code}): set PORT and HOST to others`;
+  await front.stop();
+  fail(`The ${advice}.`);
+}
+
+function stopOnSignals(server: ReturnType<typeof createServer>, front: Front): void {
+  let since = 0;
+  const onSignal = () => {
+    if (since === 0) {
+      since = Date.now();
+      void shutDown(server, front);
+    } else if (Date.now() - since > 500) process.exit(1); // sooner it is the echo of the same Ctrl-C
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+}
+
+/**
+ * Accepts nothing new, answers what is under way, then flushes and leaves. A connection that is
+ * merely open is closed after half a second: by then a client that was about to use it has.
+ */
+async function shutDown(server: ReturnType<typeof createServer>, front: Front): Promise<void> {
+  draining = true;
+  const closed = new Promise<void>((resolve) => {
+    net.Server.prototype.close.call(server, () => resolve()); // http's own close() cuts idle connections at once
+  });
+  const deadline = Date.now() + (dev ? 500 : 25_000);
+  const waiting = sleep(dev ? 0 : 500).then(async () => {
+    while (Date.now() < deadline) {
+      server.closeIdleConnections();
+      await sleep(50);
+    }
+    server.closeAllConnections();
+  });
+  await Promise.race([closed, waiting]);
+  await front.stop();
+  process.exit(0);
+}
