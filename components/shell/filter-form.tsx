@@ -1,0 +1,106 @@
+"use client";
+
+import { Search } from "lucide-react";
+import Form from "next/form";
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { shortenKeys } from "@/lib/api-keys/shortened";
+
+type SearchFilter = { name: string; label: string; value: string; placeholder?: string };
+
+type SelectFilter = {
+  name: string;
+  label: string;
+  value: string;
+  /** The first one usually has the value "" and says "Any status". */
+  options: readonly { value: string; label: string }[];
+};
+
+export type FilterFormProps = {
+  /** The page's own path. */
+  action: string;
+  search?: SearchFilter;
+  selects?: readonly SelectFilter[];
+  /** Parameters of the address that a new filter leaves alone, such as the sort. */
+  keep?: Readonly<Record<string, string>>;
+};
+
+const typingPauseMs = 350;
+
+/**
+ * Submits itself: selects at once, the search after a pause. Empty fields stay out of the address, and
+ * of an API key that somebody pastes only the start gets that far.
+ */
+export function FilterForm({ action, search, selects = [], keep = {} }: FilterFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const dropEmpty = (event: FormDataEvent) => {
+      const entries = Array.from(event.formData);
+      for (const [name, value] of entries) if (value === "") event.formData.delete(name);
+    };
+    const node = form.current;
+    node?.addEventListener("formdata", dropEmpty);
+    return () => node?.removeEventListener("formdata", dropEmpty);
+  }, []);
+  const submit = () => form.current?.requestSubmit();
+
+  return (
+    <Form ref={form} action={action} role="search" replace scroll={false} className="flex flex-wrap gap-2">
+      {Object.entries(keep).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {search && <SearchField search={search} submit={submit} />}
+      {selects.map((select) => (
+        <Select
+          compact
+          key={`${select.name}:${select.value}`}
+          name={select.name}
+          aria-label={select.label}
+          defaultValue={select.value}
+          options={select.options}
+          onChange={submit}
+          className="max-sm:flex-1"
+        />
+      ))}
+      <Button type="submit" className="hidden no-script:inline-flex">
+        Apply
+      </Button>
+    </Form>
+  );
+}
+
+function SearchField({ search, submit }: { search: SearchFilter; submit: () => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    const node = input.current;
+    if (node && document.activeElement !== node) node.value = search.value;
+  }, [search.value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <div className="relative w-full sm:w-72">
+      <Search aria-hidden="true" className="absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-muted" />
+      <Input
+        ref={input}
+        type="search"
+        name={search.name}
+        aria-label={search.label}
+        placeholder={search.placeholder ?? search.label}
+        defaultValue={search.value}
+        autoComplete="off"
+        onChange={(event) => {
+          const typed = event.target.value;
+          if (shortenKeys(typed) !== typed) event.target.value = shortenKeys(typed);
+          clearTimeout(timer.current);
+          timer.current = setTimeout(submit, typingPauseMs);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") clearTimeout(timer.current);
+        }}
+        className="h-8 ps-8.5 text-sm pointer-coarse:h-10"
+      />
+    </div>
+  );
+}
