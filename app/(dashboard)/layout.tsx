@@ -1,0 +1,38 @@
+import { KeyRound, ScrollText } from "lucide-react";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { CompanySwitcher } from "@/components/shell/company-switcher";
+import { EnvironmentLinks } from "@/components/shell/environment-links";
+import { UserMenu } from "@/components/shell/user-menu";
+import { requireCurrent } from "@/lib/auth/current";
+import { can } from "@/lib/permissions/can";
+import { signOutAction, switchCompanyAction } from "./actions";
+
+/** The shell of every screen. It shows who is signed in; what may be seen is asked by each page. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { actor, memberships } = await requireCurrent();
+  const { name, email } = actor.user;
+  const settings = [
+    { label: "API keys", href: "/settings/api-keys", icon: <KeyRound aria-hidden="true" /> },
+    ...(can(actor, "security-logs:read")
+      ? [{ label: "Security logs", href: "/settings/security/logs", icon: <ScrollText aria-hidden="true" /> }]
+      : []),
+  ];
+  return (
+    <AppShell
+      nav={[{ label: "Settings", items: settings }]}
+      homeHref="/settings/api-keys"
+      companySwitcher={
+        <CompanySwitcher
+          companies={memberships.map(({ company, role }) => ({ ...company, role }))}
+          currentId={actor.company.id}
+          action={switchCompanyAction}
+        />
+      }
+      environmentSwitcher={<EnvironmentLinks paths={["/settings/api-keys"]} />}
+      userMenu={<UserMenu name={name} email={email} signOut={signOutAction} />}
+    >
+      {children}
+    </AppShell>
+  );
+}

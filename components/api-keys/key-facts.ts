@@ -1,0 +1,46 @@
+import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { Environment } from "@/components/shell/environment-mark";
+
+/** What the dialogs know of the key they are about. */
+export type KeyFacts = {
+  id: string;
+  name: string;
+  environment: Environment;
+  status: ApiKeyView["status"];
+  revoked: boolean;
+  revocationReason: string | null;
+  start: string;
+  lastFour: string;
+  requestCount: number;
+  lastRequest: string | null;
+  /** Somebody else's: their name. */
+  owner: string | null;
+};
+
+export function factsOf(key: ApiKeyView, owner: string | null): KeyFacts {
+  const {
+    id,
+    name,
+    environment,
+    status,
+    start,
+    lastFour,
+    requestCount,
+    lastRequest,
+    enabled,
+    revocationReason,
+  } = key;
+  return {
+    id,
+    name,
+    environment,
+    status,
+    revoked: !enabled,
+    revocationReason,
+    start,
+    lastFour,
+    requestCount,
+    lastRequest,
+    owner,
+  };
+}

@@ -1,0 +1,38 @@
+import { duration } from "@/components/ui/duration";
+import { figure } from "@/components/ui/figure";
+import { relativeTime } from "@/components/ui/relative-time";
+
+type Limit = {
+  rateLimitEnabled: boolean;
+  rateLimitMax: number;
+  /** Milliseconds. */
+  rateLimitTimeWindow: number;
+  refillInterval: number | null;
+  refillAmount: number | null;
+};
+
+/** "100 per minute", "100 at once, then 2 a second", "Unlimited". */
+export function limitWords(limit: Limit): string {
+  if (!limit.rateLimitEnabled) return "Unlimited";
+  const max = figure(limit.rateLimitMax);
+  if (limit.refillInterval === null || limit.refillAmount === null) {
+    return `${max} per ${duration(limit.rateLimitTimeWindow)}`;
+  }
+  const every = duration(limit.refillInterval);
+  const article = every === "hour" ? "an" : "a";
+  const pace = /^\d/.test(every) ? `every ${every}` : `${article} ${every}`;
+  return `${max} at once, then ${figure(limit.refillAmount)} ${pace}`;
+}
+
+/** "1 call", "1,204 calls". */
+export function counted(value: number, noun: string): string {
+  return `${figure(value)} ${noun}${value === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
+}
+
+/** "Last used 4 minutes ago · 1,204 calls so far." */
+export function lifeWords(key: { lastRequest: string | null; requestCount: number }, now: Date): string {
+  if (key.lastRequest === null) return "Never used.";
+  const last = relativeTime(new Date(key.lastRequest), now);
+  const when = /^\d+ [A-Z]/.test(last) ? `on ${last}` : last;
+  return `Last used ${when} · ${counted(key.requestCount, "call")} so far.`;
+}
