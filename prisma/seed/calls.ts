@@ -1,0 +1,82 @@
+import { basePaths } from "@/lib/environments";
+import type { RequestLogEntry } from "@/lib/request-logs/queue";
+import { idOf, timeOrderedIdOf } from "./ids";
+import type { DemoKey } from "./keys";
+import { accountIdOf, type CompanyPlan, type Refusal, type TrafficPlan } from "./plan";
+import type { Random } from "./random";
+
+/** A row of the request log. */
+export type DemoCall = Omit<RequestLogEntry, "admitted">;
+
+/** Ids that a call's path can name. */
+export type Reach = Record<"customer" | "license" | "post", readonly string[]>;
+
+export type CallContext = {
+  plan: CompanyPlan;
+  key: DemoKey["row"];
+  traffic: TrafficPlan;
+  reach: Reach;
+  random: Random;
+};
+
+type Outcome = { status: number; code: string | null };
+
+/** One call of a key, as the public API would have logged it. */
+export function callOf(
+  { plan, key, traffic, reach, random }: CallContext,
+  at: Date,
+  refusal: Refusal | null,
+): DemoCall {
+  const [call, planned] = random.weighted(
+    traffic.calls.map(([weight, text, meets]) => [weight, [text, meets]] as const),
+  );
+  const [method = "GET", template = "/"] = call.split(" ");
+  const stray = refusal === null && traffic.strays && random.chance(traffic.strays.share) && traffic.strays;
+  const forbidden = stray ? { status: 403, code: "ip_forbidden" } : planned;
+  const { status, code } = refusal ?? forbidden ?? outcomeOf(method, template, random);
+  const draw = random.int(0, 2 ** 31);
+  const known = status !== 401 && status !== 429 && !stray;
+  return {
+    id: timeOrderedIdOf(at, `${key.id}/${draw}`),
+    at,
+    requestId: idOf(`${key.id}/${at.getTime()}/${draw}`),
+    companyId: key.companyId,
+    environment: key.environment,
+    method,
+    path: basePaths[key.environment] + pathOf(template, reach, status === 404, random),
+    status,
+    code,
+    apiKeyId: key.id,
+    userId: status === 401 ? null : key.userId,
+    accountId: traffic.account && known ? accountIdOf(plan, traffic.account) : null,
+    address: stray ? stray.address : random.pick(traffic.addresses),
+    userAgent: stray ? "curl/8.5.0" : traffic.userAgent,
+    durationMicros: durationOf(method, template, status, random),
+  };
+}
+
+/** Mostly all is well. */
+function outcomeOf(method: string, template: string, random: Random): Outcome {
+  if (random.chance(0.0005)) return { status: 500, code: "internal" };
+  const one = template.includes("/{");
+  if (one && random.chance(0.02)) return { status: 404, code: "not_found" };
+  if ((method === "POST" || method === "PATCH") && random.chance(0.025))
+    return { status: 422, code: "invalid_attribute" };
+  if (method === "GET" && !one && random.chance(0.004)) return { status: 400, code: "invalid_parameter" };
+  return { status: { POST: 201, DELETE: 204 }[method] ?? 200, code: null };
+}
+
+/** A template with ids of the company's own; where nothing was found, one of nobody's. */
+function pathOf(template: string, reach: Reach, missing: boolean, random: Random): string {
+  return template.replace(/\{(customer|license|post)\}/, (_, noun: keyof Reach) =>
+    missing ? idOf(`nobody/${random.int(0, 2 ** 31)}`) : random.pick(reach[noun]),
+  );
+}
+
+/** Microseconds: a refusal is quick, a write takes longer than a read, and now and then one call waits. */
+function durationOf(method: string, template: string, status: number, random: Random): number {
+  const work = method === "GET" ? (template.includes("/{") ? 3_200 : 7_500) : 9_500;
+  const usual = status === 401 || status === 403 || status === 429 ? 1_100 : work;
+  const spread = 0.55 + random.next() + random.next() ** 4 * 3;
+  return Math.round(usual * spread * (random.chance(0.004) ? 12 : 1));
+}
