@@ -1,0 +1,45 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { demo, expect, signIn, test } from "./fixtures";
+
+const screens = {
+  "the landing page": { path: "/", as: null },
+  "sign-in": { path: "/sign-in", as: null },
+  "sign-up": { path: "/sign-up", as: null },
+  "a page that is not there": { path: "/nothing-here", as: null },
+  "API keys": { path: "/settings/api-keys", as: demo.ada },
+  "API keys, nothing found": { path: "/settings/api-keys?q=zzzzzz", as: demo.ada },
+  "security logs": { path: "/settings/security/logs", as: demo.ada },
+} as const;
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    for (const [name, { path, as }] of Object.entries(screens)) {
+      test(`${name}: axe finds nothing`, async ({ page }) => {
+        if (as) {
+          await signIn(page, as);
+          await expect(page).toHaveURL(/settings/);
+        }
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+
+    test("the create dialog: axe finds nothing", async ({ page, person }) => {
+      expect(person.name).toBeTruthy();
+      await page.getByRole("button", { name: "Create API key" }).first().click();
+      const dialog = page.getByRole("dialog", { name: "Create API key" });
+      await dialog.getByRole("radio", { name: /^Custom/ }).check();
+      await dialog.getByRole("button", { name: "Customers: actions" }).click();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}

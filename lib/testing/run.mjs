@@ -1,0 +1,107 @@
+// `npm test`: all that is checked, in one go, on a fresh clone too. Plain JavaScript on Node's own
+// modules. `npm test -- --only unit,e2e lib/database` picks steps; what follows goes to the two runners.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { fail, node, prepare, requireNode, root } from "../runtime/launch.mjs";
+
+const reports = { unit: ".tmp/vitest.json", e2e: ".tmp/playwright.json" };
+
+const steps = {
+  format: () => [node("prettier/bin/prettier.cjs", "--check", ".", "--log-level", "warn")],
+  lint: () => [node("oxlint/bin/oxlint")],
+  types: () => [
+    node("next/dist/bin/next", "typegen"),
+    [path.join(root, "node_modules/.bin/tsc"), "--noEmit", "-p", "."],
+  ],
+  unit: (args) => {
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile=${reports.unit}`];
+    return [node("vitest/vitest.mjs", "run", ...reporters, ...args)];
+  },
+  build: () => [[process.execPath, path.join(root, "lib/runtime/launch.mjs"), "--build"]],
+  e2e: (args) => [node("@playwright/test/cli.js", "test", ...args)],
+};
+
+requireNode();
+process.chdir(root);
+const { wanted, rest } = parse(process.argv.slice(2));
+await prepare({ build: false }).catch((error) => fail(error.message));
+installPrograms();
+
+const total = { passed: 0, failed: 0 };
+for (const name of wanted) {
+  if (name === "e2e" && !hasSpecs()) continue;
+  const { passed, failed } = run(name);
+  total.passed += passed;
+  total.failed += failed;
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+function parse([first, second, ...others]) {
+  const all = Object.keys(steps);
+  if (first !== "--only") return { wanted: all, rest: [first, second, ...others].filter(Boolean) };
+  const chosen = (second ?? "").split(",");
+  const unknown = chosen.find((name) => !all.includes(name));
+  if (unknown !== undefined) fail(`There is no step "${unknown}": choose from ${all.join(", ")}`);
+  return { wanted: chosen, rest: others };
+}
+
+/** @returns how many tests passed and failed; a step that is not a runner counts as one */
+function run(name) {
+  console.log(`\n── ${name} ${"─".repeat(60 - name.length)}`);
+  const report = reports[name] && path.join(root, reports[name]);
+  if (report) fs.rmSync(report, { force: true });
+  const ok = steps[name](rest).every(execute);
+  if (!report) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const counts = fs.existsSync(report)
+    ? count(JSON.parse(fs.readFileSync(report, "utf8")))
+    : { passed: 0, failed: 0 };
+  return { ...counts, failed: ok ? counts.failed : Math.max(1, counts.failed) };
+}
+
+function execute([program, ...args]) {
+  const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_NO_WARNINGS: "1" };
+  return spawnSync(program, args, { cwd: root, stdio: "inherit", env: environment }).status === 0;
+}
+
+function count(report) {
+  if (report.stats) {
+    const { expected, flaky, unexpected } = report.stats;
+    return { passed: expected + flaky, failed: unexpected + report.errors.length };
+  }
+  const unloadable = report.testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  );
+  return { passed: report.numPassedTests, failed: report.numFailedTests + unloadable.length };
+}
+
+function hasSpecs() {
+  const folder = path.join(root, "e2e");
+  return fs.existsSync(folder) && fs.readdirSync(folder).some((name) => name.endsWith(".spec.ts"));
+}
+
+/** What the tests need beyond npm's packages, from Debian, where that is possible. */
+function installPrograms() {
+  const needed = { unit: ["redis-server"], e2e: ["chromium"] };
+  const missing = wanted.flatMap((name) => needed[name] ?? []).filter((program) => !has(program));
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0 || !has("apt-get")) {
+    fail(`The tests need ${missing.join(" and ")}: install it, or choose others: npm test -- --only lint`);
+  }
+  console.log(`Installing ${missing.join(" and ")} …`);
+  const apt = (...args) =>
+    spawnSync("apt-get", ["-qq", ...args], {
+      encoding: "utf8",
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
+  apt("update");
+  const { status, stderr } = apt("install", "-y", "--no-install-recommends", ...missing);
+  if (status !== 0) fail(`${missing.join(" and ")} could not be installed: ${stderr}`);
+}
+
+function has(program) {
+  if (program === "chromium" && process.env.CHROMIUM_PATH) return true;
+  const folders = ["/usr/bin", "/usr/sbin", "/usr/local/bin", ...(process.env.PATH ?? "").split(":")];
+  return folders.some((folder) => fs.existsSync(path.join(folder, program)));
+}

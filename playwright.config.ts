@@ -1,0 +1,61 @@
+import fs from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+
+// Read by the runner first and by each worker again: what is drawn here is handed on by the environment.
+const port = Number((process.env.E2E_PORT ??= String(await freePort())));
+const dataDir = (process.env.E2E_DATA_DIR ??= freshFolder());
+const baseURL = `http://localhost:${port}`;
+
+export default defineConfig({
+  testDir: "e2e",
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: process.env.CI !== undefined,
+  reporter: [["list"], ["json", { outputFile: ".tmp/playwright.json" }]],
+  use: {
+    baseURL,
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: chromiumArguments(),
+    },
+  },
+  webServer: {
+    command: "exec node lib/runtime/launch.mjs server.ts",
+    url: `${baseURL}/api/health`,
+    env: { PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", APP_URL: "", HOST: "" },
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    stdout: "pipe",
+  },
+});
+
+function chromiumArguments(): string[] {
+  const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"];
+  const offline = ["--disable-background-networking", "--disable-component-update"];
+  return [...quiet, ...offline, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+/** A data folder of this run; those of runs that are over are removed. */
+function freshFolder(): string {
+  const all = path.resolve(".tmp/e2e");
+  fs.mkdirSync(all, { recursive: true });
+  for (const name of fs.readdirSync(all)) {
+    if (!fs.existsSync(path.join(all, name, "postgres/postmaster.pid"))) {
+      fs.rmSync(path.join(all, name), { recursive: true, force: true });
+    }
+  }
+  return path.join(all, String(process.pid));
+}
