@@ -5,7 +5,8 @@ import { limiter, type Limiter } from "./limiter";
 
 /**
  * How many failures are borne before the next attempt is refused. A failure takes a token, a success takes
- * none, an attempt needs one to be there.
+ * none, an attempt needs one to be there. Tokens come back one by one rather than all at once: behind an
+ * address that was used for guessing, a right password is let in again after seconds, not after minutes.
  */
 export const attemptLimits = {
   /**
@@ -13,18 +14,18 @@ export const attemptLimits = {
    * address should not be cut off for long; guessing 38 random characters is hopeless at any rate, so this
    * guards the logs and the database rather than the keys.
    */
-  credentials: { max: 30, refillAmount: 30, refillIntervalMs: 60_000 },
+  credentials: { max: 100, refillAmount: 10, refillIntervalMs: 6_000 },
   /** Passwords for one account from one address: a person who mistypes has 10 tries, then one each 30 s. */
   "sign-in": { max: 10, refillAmount: 1, refillIntervalMs: 30_000 },
   /** Passwords from one address, whatever the account: one password tried on many accounts. */
-  "sign-in-address": { max: 60, refillAmount: 60, refillIntervalMs: 15 * 60_000 },
+  "sign-in-address": { max: 60, refillAmount: 1, refillIntervalMs: 5_000 },
   /**
    * Passwords for one account, from all addresses together: a guess spread over a botnet. Alone it would let
    * anybody lock the owner out, so an address that has signed in to this account before is not held by it.
    */
-  "sign-in-account": { max: 100, refillAmount: 100, refillIntervalMs: 15 * 60_000 },
+  "sign-in-account": { max: 100, refillAmount: 1, refillIntervalMs: 9_000 },
   /** Sign-ups from one address, successful ones too: each makes a company. */
-  "sign-up": { max: 100, refillAmount: 100, refillIntervalMs: 15 * 60_000 },
+  "sign-up": { max: 100, refillAmount: 1, refillIntervalMs: 9_000 },
 } as const satisfies Record<string, Limit>;
 
 export type AttemptKind = keyof typeof attemptLimits;
