@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Caller } from "../actor";
 import { env } from "../env";
 import { clientAddress, stampedPeer } from "../network/client-address";
+import { masked } from "../report";
 
 /** Where a dashboard request came from, by the headers that our own server stamped. */
 export function callerOf(headers: Pick<Headers, "get">, method: string, url: string): Caller {
@@ -9,8 +10,8 @@ export function callerOf(headers: Pick<Headers, "get">, method: string, url: str
     requestId: randomUUID(),
     origin: "dashboard",
     method,
-    url: url.slice(0, 2000),
+    url: masked(url).slice(0, 2000),
     address: clientAddress(stampedPeer(headers), headers.get("x-forwarded-for"), env().TRUSTED_PROXIES),
-    userAgent: headers.get("user-agent")?.slice(0, 512) ?? null,
+    userAgent: masked(headers.get("user-agent") ?? "").slice(0, 512) || null,
   };
 }
