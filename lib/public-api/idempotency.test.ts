@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db";
 import { call, codes, type Called, type CallOptions } from "@/lib/testing/call";
@@ -68,6 +68,18 @@ describe("a repeat", () => {
     const stored = await prisma().idempotentAnswer.findMany({ where: { companyId: company.id } });
     expect(stored).toHaveLength(3);
     expect(JSON.stringify(stored.map(({ body }) => body))).not.toMatch(/sna_[0-9A-Za-z]{20,}/);
+  });
+
+  test("the stored mark of a body with a password in it is no hash that could be guessed at", async () => {
+    const { admin, company, key } = await makeRepeatable();
+    const body = JSON.stringify({ email: admin.email, password: demoPassword });
+    await call("POST", "/public-api/v3/token", { body, headers: { "idempotency-key": key } });
+    const { fingerprint } = await prisma().idempotentAnswer.findFirstOrThrow({
+      where: { companyId: company.id },
+    });
+    for (const guess of [body, `${body}\0`, `\0${body}`, `\0${body}\0`]) {
+      expect(createHash("sha256").update(guess).digest().equals(fingerprint)).toBe(false);
+    }
   });
 
   test("comes after the checks: a right or a key that is gone is refused, not replayed", async () => {

@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { actorId, type Actor } from "../actor";
 import { transaction, type Open } from "../database/scope";
 import { Prisma } from "../db";
+import { env } from "../env";
 import { AppError } from "../errors";
 import type { Answer } from "./answer";
 import type { Reply } from "./operation";
@@ -102,8 +103,9 @@ function storable(body: Answer["body"], once: Reply["once"]): Prisma.InputJsonOb
   return copy;
 }
 
+/** Keyed: the body of POST /token holds a password, and a bare hash of it could be guessed at from the table. */
 function digest(...parts: (string | Uint8Array)[]): Uint8Array<ArrayBuffer> {
-  const hash = createHash("sha256");
+  const hash = createHmac("sha256", env().AUTH_SECRET);
   for (const part of parts) hash.update(part).update("\0");
   return Uint8Array.from(hash.digest());
 }
