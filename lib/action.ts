@@ -3,7 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import type { Caller, UserActor } from "./actor";
 import { callerOf } from "./auth/caller";
 import { currentSession } from "./auth/current";
-import { actorFor } from "./auth/sign-in";
+import { actorFor } from "./auth/actor-for";
 import { env } from "./env";
 import { AppError, notFound } from "./errors";
 import type { FormState } from "./form-state";

@@ -3,7 +3,7 @@ import type { UserActor } from "@/lib/actor";
 import { createApiKey, type IssuedApiKey } from "@/lib/api-keys/create";
 import { hashPassword } from "@/lib/auth/password";
 import { signToken } from "@/lib/auth/jwt";
-import { actorFor } from "@/lib/auth/sign-in";
+import { actorFor } from "@/lib/auth/actor-for";
 import { membershipsOf } from "@/lib/auth/session";
 import { foundCompany } from "@/lib/companies/found";
 import { prisma } from "@/lib/db";

@@ -13,7 +13,8 @@ export type Audited = {
   after?: Json | null;
 };
 
-type Event = Audited & {
+/** A whole event, as {@link recordEvent} takes it. */
+export type Recorded = Audited & {
   event: string;
   actionType: "read" | "write" | "update" | "delete";
   outcome: "success" | "refused";
@@ -21,7 +22,7 @@ type Event = Audited & {
   at?: Date;
 };
 
-const actionTypes: Record<string, Event["actionType"]> = { create: "write", delete: "delete" };
+const actionTypes: Record<string, Recorded["actionType"]> = { create: "write", delete: "delete" };
 
 /** Writes the row of a change that succeeded, in the change's own transaction. */
 export function recordChange(tx: Transaction, actor: Actor, event: string, audited: Audited): Promise<void> {
@@ -41,7 +42,7 @@ export function recordChange(tx: Transaction, actor: Actor, event: string, audit
  * metadata) may look like one, and is kept with that part blotted out.
  * @throws {Error} when a member is named like a secret, or the company has no chain
  */
-export async function recordEvent(tx: Transaction, actor: Actor, event: Event): Promise<void> {
+export async function recordEvent(tx: Transaction, actor: Actor, event: Recorded): Promise<void> {
   const heads = await tx.$queryRaw<{ seq: bigint; hash: Uint8Array }[]>(
     Prisma.sql`select seq, hash from audit_heads where company_id = ${actor.company.id}::uuid for update`,
   );

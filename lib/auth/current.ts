@@ -7,7 +7,7 @@ import { callerOf } from "./caller";
 import { signToken } from "./jwt";
 import { authOptions, sessionCookie } from "./options";
 import { findSession, type Membership, type SignedIn } from "./session";
-import { actorFor } from "./sign-in";
+import { actorFor } from "./actor-for";
 import { endSession } from "./sign-out";
 
 /** The dashboard's memory of which company one works in. A hint: membership decides. */

@@ -1,12 +1,14 @@
-import type { Caller, Person, UserActor } from "../actor";
-import { recordEvent } from "../audit/record";
+import type { Caller, Person } from "../actor";
 import { recordLater } from "../audit/record-later";
 import { prisma } from "../db";
 import { AppError, tooManyFailures } from "../errors";
 import { guardAttempt, signInSubjects } from "../rate-limit/attempts";
 import { passwordMatches } from "./password";
 import { apiTokenSeconds } from "./jwt";
-import { membershipsOf, type Membership } from "./session";
+import { recordSession } from "./record-session";
+import { membershipsOf } from "./session";
+
+const opening = { event: "sessions.create", actionType: "write", outcome: "success" } as const;
 
 /** A dashboard session lasts 14 days, one of the API as long as its token. */
 const lifetimeSeconds = { dashboard: 14 * 24 * 3600, api: apiTokenSeconds };
@@ -28,7 +30,7 @@ export async function checkPassword(
   );
   if (attempt.blocked) throw tooManyFailures(attempt.blocked.retryAfterMs);
   if (attempt.result) return { id: attempt.result.id, name: attempt.result.name, email };
-  if (user) recordLater(() => recordForCompanies(user, caller, "refused", null));
+  if (user) recordLater(() => recordRefusal(user, caller));
   throw new AppError(
     { code: "invalid_credentials", detail: "This e-mail and password do not belong together." },
     { "WWW-Authenticate": "Bearer" },
@@ -51,10 +53,14 @@ export async function openSession(
 ): Promise<{ sessionId: string; user: Person; expiresAt: Date }> {
   const expiresAt = new Date(Date.now() + lifetimeSeconds[caller.origin] * 1000);
   const { address, userAgent, origin } = caller;
-  const session = await prisma().session.create({
-    data: { userId: user.id, origin, address, userAgent, expiresAt },
+  const memberships = await membershipsOf(user.id);
+  const session = await prisma().$transaction(async (tx) => {
+    const opened = await tx.session.create({
+      data: { userId: user.id, origin, address, userAgent, expiresAt },
+    });
+    await recordSession(tx, { user, memberships, caller, sessionId: opened.id, event: opening });
+    return opened;
   });
-  await recordForCompanies(user, caller, "success", session.id);
   return { sessionId: session.id, user, expiresAt };
 }
 
@@ -66,37 +72,10 @@ async function isKnownAddress(userId: string, address: string | null): Promise<b
   return (await prisma().session.count({ where: { userId, address }, take: 1 })) > 0;
 }
 
-async function recordForCompanies(
-  user: Person,
-  caller: Caller,
-  outcome: "success" | "refused",
-  sessionId: string | null,
-): Promise<void> {
-  for (const membership of await membershipsOf(user.id)) {
-    const actor = actorFor(user, membership, caller, sessionId);
-    const subject = { kind: "session", id: sessionId, name: user.email };
-    const event = { event: "sessions.create", actionType: "write", outcome, subject } as const;
-    await prisma().$transaction((tx) => recordEvent(tx, actor, event));
-  }
-}
-
-/** A person acting for one of their companies, seeing all of it. */
-export function actorFor(
-  user: Person,
-  { company, role, rights }: Membership,
-  caller: Caller,
-  sessionId: string | null,
-): UserActor {
-  return {
-    kind: "user",
-    user,
-    sessionId,
-    company,
-    role,
-    rights,
-    environment: null,
-    accounts: null,
-    customers: null,
-    caller,
-  };
+async function recordRefusal(user: Person, caller: Caller): Promise<void> {
+  const memberships = await membershipsOf(user.id);
+  const event = { ...opening, outcome: "refused" } as const;
+  await prisma().$transaction((tx) =>
+    recordSession(tx, { user, memberships, caller, sessionId: null, event }),
+  );
 }

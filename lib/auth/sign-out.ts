@@ -1,22 +1,19 @@
 import type { Caller } from "../actor";
-import { recordEvent } from "../audit/record";
 import { prisma } from "../db";
-import { actorFor } from "./sign-in";
+import { recordSession } from "./record-session";
 import { findSession } from "./session";
+
+const ending = { event: "sessions.delete", actionType: "delete", outcome: "success" } as const;
 
 /** Ends a session: its cookie and tokens are refused from the next request on. A repeat changes nothing. */
 export async function endSession(sessionId: string, caller: Caller): Promise<void> {
   const session = await findSession(sessionId);
   if (!session) return;
-  const { count } = await prisma().session.updateMany({
-    where: { id: sessionId, endedAt: null },
-    data: { endedAt: new Date(), endReason: "signed_out" },
+  await prisma().$transaction(async (tx) => {
+    const { count } = await tx.session.updateMany({
+      where: { id: sessionId, endedAt: null },
+      data: { endedAt: new Date(), endReason: "signed_out" },
+    });
+    if (count > 0) await recordSession(tx, { ...session, caller, event: ending });
   });
-  if (count === 0) return;
-  for (const membership of session.memberships) {
-    const actor = actorFor(session.user, membership, caller, sessionId);
-    const subject = { kind: "session", id: sessionId, name: session.user.email };
-    const event = { event: "sessions.delete", actionType: "delete", outcome: "success", subject } as const;
-    await prisma().$transaction((tx) => recordEvent(tx, actor, event));
-  }
 }

@@ -8,7 +8,7 @@ import { rightsOfRole } from "../roles/built-in";
 import { parse } from "../validation";
 import { hashPassword, PasswordInput, passwordWeakness } from "./password";
 import { SignUpInput } from "./schemas";
-import { actorFor } from "./sign-in";
+import { actorFor } from "./actor-for";
 import { addressSubject, recordFailure } from "../rate-limit/attempts";
 
 /**

@@ -1,6 +1,7 @@
 import { SignInInput } from "../auth/schemas";
 import { membershipsOf, type Membership } from "../auth/session";
-import { actorFor, checkPassword } from "../auth/sign-in";
+import { actorFor } from "../auth/actor-for";
+import { checkPassword } from "../auth/sign-in";
 import { bucketId } from "../api-keys/remaining";
 import type { KnownKey } from "../api-keys/lookup";
 import { scopedClient } from "../database/scope";

@@ -1,5 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
-import { actorFor } from "@/lib/auth/sign-in";
+import { actorFor } from "@/lib/auth/actor-for";
 import type { Transaction } from "@/lib/db";
 import { rightsOfRole } from "@/lib/roles/built-in";
 import { foundingOf, signInEventsOf } from "./events";
