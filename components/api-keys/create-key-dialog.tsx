@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import { EnvironmentGlyph, environmentLabels } from "@/components/shell/environment-mark";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { IssuedApiKey } from "@/lib/api-keys/create";
 import { rightsOf } from "@/lib/permissions/effective";
+import { DeedFooter } from "./deed-footer";
 import type { KeyActions, KeyCreation } from "./key-actions";
 import { newDraft } from "./key-draft";
 import { faultsOf } from "./key-faults";
@@ -67,14 +67,7 @@ export function CreateKeyDialog({ actions, creation, close }: CreateKeyDialogPro
               />
             </div>
           </DialogBody>
-          <DialogFooter>
-            <Button onClick={close} disabled={pending}>
-              Cancel
-            </Button>
-            <Button type="submit" variant="primary" pending={pending}>
-              Create key
-            </Button>
-          </DialogFooter>
+          <DeedFooter deed="Create key" pending={pending} close={close} />
         </form>
       )}
     </Dialog>

@@ -1,11 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
 import type { useKeptForm } from "@/components/ui/use-kept-form";
 import type { FormState } from "@/lib/form-state";
+import { DeedFooter } from "./deed-footer";
 import type { KeyFacts } from "./key-facts";
 
 type DeedDialogProps<T> = {
@@ -39,14 +39,7 @@ export function DeedDialog<T>(props: DeedDialogProps<T>) {
             {children}
           </div>
         </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={form.pending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant={tone} pending={form.pending} data-autofocus="">
-            {deed}
-          </Button>
-        </DialogFooter>
+        <DeedFooter deed={deed} tone={tone} pending={form.pending} autofocus close={close} />
       </form>
     </Dialog>
   );

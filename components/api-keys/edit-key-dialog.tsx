@@ -1,15 +1,15 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { ApiKeyView } from "@/lib/api-keys/present";
 import { rightsOf } from "@/lib/permissions/effective";
+import { DeedFooter } from "./deed-footer";
 import type { KeyActions, KeyCreation } from "./key-actions";
 import { draftOf } from "./key-draft";
 import type { KeyFacts } from "./key-facts";
@@ -74,14 +74,7 @@ export function EditKeyDialog({ apiKey, actions, creation, close }: EditKeyDialo
             )}
           </div>
         </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="primary" pending={pending} disabled={key === null}>
-            Save changes
-          </Button>
-        </DialogFooter>
+        <DeedFooter deed="Save changes" pending={pending} disabled={key === null} close={close} />
       </form>
     </Dialog>
   );

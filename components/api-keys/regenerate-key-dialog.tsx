@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { IssuedApiKey } from "@/lib/api-keys/create";
+import { DeedFooter } from "./deed-footer";
 import type { KeyActions, KeyCreation } from "./key-actions";
 import type { KeyFacts } from "./key-facts";
 import { faultsOf } from "./key-faults";
@@ -74,14 +74,7 @@ export function RegenerateKeyDialog({ apiKey, actions, creation, close }: Regene
               </Callout>
             </div>
           </DialogBody>
-          <DialogFooter>
-            <Button onClick={close} disabled={pending}>
-              Cancel
-            </Button>
-            <Button type="submit" variant="primary" pending={pending}>
-              Regenerate key
-            </Button>
-          </DialogFooter>
+          <DeedFooter deed="Regenerate key" pending={pending} close={close} />
         </form>
       )}
     </Dialog>
