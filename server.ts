@@ -11,7 +11,7 @@ import next from "next";
 
 type Front = {
   dispatch(request: Request, front: { peer: string | null }): Promise<Response>;
-  isPublicApi(host: string | undefined, path: string): boolean;
+  isPublicApi(path: string): boolean;
   host: string;
   port: number;
   stop(): Promise<void>;
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     if (draining) response.shouldKeepAlive = false;
     const path = (request.url ?? "/").replace(/^https?:\/\/[^/?]*/i, "");
-    if (listener && front.isPublicApi(request.headers.host, path)) void listener(request, response);
+    if (listener && front.isPublicApi(path)) void listener(request, response);
     else if (path.startsWith("/_next/image")) response.writeHead(404).end();
     else {
       request.headers["x-snapkeys-peer"] = `${take<string>("peer-token")} ${request.socket.remoteAddress}`;

@@ -1,5 +1,5 @@
 import { query } from "@/lib/verb";
-import { flushRequestLogs } from "@/lib/request-logs/queue";
+import { callsCounted } from "@/lib/request-logs/queue";
 import { getKeyRow } from "./find";
 import { ApiKeyIdInput } from "./schemas";
 
@@ -31,7 +31,7 @@ export const getKeyActivity = query({
   permission: "api-keys:read",
   input: ApiKeyIdInput,
   async run({ actor, input: { id }, db }): Promise<KeyActivity> {
-    await flushRequestLogs();
+    await callsCounted();
     const key = await getKeyRow(db, actor, id);
     const now = Date.now();
     const since = (ms: number) => ({ apiKeyId: id, at: { gte: new Date(now - ms) } });

@@ -6,8 +6,9 @@ import { auditedKey } from "./audited";
 import { getKeyRow } from "./find";
 import { storedHash } from "./peppers";
 import { presentApiKey, type ApiKeyView } from "./present";
-import { CreateApiKeyInput, settingsFaults } from "./schemas";
+import { CreateApiKeyInput } from "./schemas";
 import { newSecret, visibleParts } from "./secret";
+import { checkSettings } from "./settings";
 
 /** A key as its creator sees it, once: the view and the whole secret. */
 export type IssuedApiKey = { view: ApiKeyView; secret: string };
@@ -44,7 +45,7 @@ export const createApiKey = command({
       ...rest,
       metadata: rest.metadata ?? {},
     };
-    refuseFaults(settingsFaults(settings));
+    checkSettings(settings);
     const secret = newSecret();
     const created = await db.apiKey.create({
       data: {
@@ -92,16 +93,4 @@ async function roomForOne(db: Scoped, companyId: string) {
     });
   }
   return company;
-}
-
-/** @throws {AppError} invalid_attribute, one fault each */
-export function refuseFaults(faults: { member: string; detail: string }[]): void {
-  if (faults.length === 0) return;
-  throw new AppError(
-    faults.map(({ member, detail }) => ({
-      code: "invalid_attribute",
-      detail,
-      source: { pointer: `/${member}` },
-    })),
-  );
 }

@@ -6,7 +6,7 @@ export type KeyDefaults = { rateLimitMax: number; rateLimitTimeWindow: number };
 /** The rate limit that a new key of this company starts with; the window in milliseconds. */
 export const getKeyDefaults = query({
   name: "api-keys.defaults",
-  permission: "api-keys:create",
+  permission: "api-keys:read",
   input: z.strictObject({}),
   async run({ db }): Promise<KeyDefaults> {
     const company = await db.company.findFirstOrThrow({

@@ -113,22 +113,3 @@ export const ListApiKeysInput = z.strictObject({
   page: z.int().min(1).default(1),
   size: z.int().min(1).max(100).default(100),
 });
-
-/** The rules that span several members, checked on the key as it will be. */
-export function settingsFaults(key: {
-  notBefore: Date | null;
-  expirationDate: Date | null;
-  refillInterval: number | null;
-  refillAmount: number | null;
-}): { member: string; detail: string }[] {
-  const faults = [];
-  if ((key.refillInterval === null) !== (key.refillAmount === null)) {
-    const missing = key.refillInterval === null ? "refillInterval" : "refillAmount";
-    const given = key.refillInterval === null ? "refillAmount" : "refillInterval";
-    faults.push({ member: missing, detail: `${missing} must be set together with ${given}, or neither.` });
-  }
-  if (key.notBefore && key.expirationDate && key.notBefore >= key.expirationDate) {
-    faults.push({ member: "notBefore", detail: "notBefore must lie before expirationDate." });
-  }
-  return faults;
-}

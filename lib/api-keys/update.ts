@@ -1,11 +1,11 @@
 import { command } from "../verb";
 import { writeAccess } from "./access";
 import { auditedKey, changed } from "./audited";
-import { refuseFaults } from "./create";
 import { getKeyRow, lockKeyRow } from "./find";
 import { remainingOf } from "./remaining";
 import { presentApiKey } from "./present";
-import { settingsFaults, UpdateApiKeyInput } from "./schemas";
+import { UpdateApiKeyInput } from "./schemas";
+import { checkSettings } from "./settings";
 
 /** Changes a key's settings; members that are absent stay. The environment never changes. */
 export const updateApiKey = command({
@@ -15,7 +15,7 @@ export const updateApiKey = command({
   async run({ actor, input: { id, attributes }, db }) {
     const before = await lockKeyRow(db, actor, id);
     const { permissions, accountsAccess, customersAccess, ...settings } = attributes;
-    refuseFaults(settingsFaults({ ...before, ...settings }));
+    checkSettings({ ...before, ...settings });
     await db.apiKey.updateMany({
       where: { id },
       data: {

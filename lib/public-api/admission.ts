@@ -7,7 +7,7 @@ import type { KnownKey } from "../api-keys/lookup";
 import { scopedClient } from "../database/scope";
 import { AppError } from "../errors";
 import { addressAllowed } from "../network/ip-rules";
-import { can } from "../permissions/can";
+import { authorise } from "../permissions/can";
 import { rateLimitHeaders } from "../rate-limit/headers";
 import { limiter } from "../rate-limit/limiter";
 import { IdInput } from "../text";
@@ -214,11 +214,5 @@ export const permission: Stage = ({ operation, actor }) => {
       detail: "Keys are managed by people: call this with a user's token, not with a key.",
     });
   }
-  if (!operation.verb || can(actor, operation.verb.permission)) return;
-  const [resource, action] = operation.verb.permission.split(":");
-  throw new AppError({
-    code: "permission_denied",
-    detail: `This ${actor.kind === "user" ? "role" : "key"} may not ${action} ${resource?.replace("-", " ")}.`,
-    meta: { required: operation.verb.permission },
-  });
+  if (operation.verb) authorise(actor, operation.verb.permission);
 };

@@ -87,9 +87,9 @@ function environmentOfHost(host: string | undefined): Environment {
   return development && names.includes(development) ? "development" : "production";
 }
 
-/** Whether the server in front answers a URL itself. Anything else is a page's. */
-export function isPublicApi(pathname: string): boolean {
-  return /^(?:\/(?:staging|development))?\/public-api(?:\/|$)/.test(pathname);
+/** Whether the server in front answers a path (with or without its query) itself. Anything else is a page's. */
+export function isPublicApi(path: string): boolean {
+  return /^(?:\/(?:staging|development))?\/public-api(?:[/?]|$)/.test(path);
 }
 
 /** A UUID whose first 48 bits are the time, so that log rows lie on disk in their order (RFC 9562, version 7). */

@@ -56,8 +56,6 @@ export type Definition = {
   stream?: boolean;
   /** A change is put on the security log. Not where rows arrive by the thousand. */
   audited?: boolean;
-  /** Where most recent first is not by createdAt. */
-  newest?: Condition[];
 };
 
 /** A definition that names exactly the fields the registry gives its resource. */

@@ -3,11 +3,10 @@ import path from "node:path";
 import { env } from "@/lib/env";
 import { once } from "@/lib/once";
 import { dispatch } from "@/lib/public-api/endpoint";
+import { isPublicApi } from "@/lib/public-api/exchange";
 import { start } from "./start";
 import { errorLine, StartFailure } from "./start-failure";
 import { stop } from "./stop";
-
-const publicApi = /^\/(staging\/|development\/)?public-api(?=[/?]|$)/;
 
 /**
  * Starts the process from inside Next's bundle and leaves, where server.ts finds it, all that the
@@ -20,8 +19,7 @@ export async function openFront(): Promise<void> {
     once("peer-token", () => randomBytes(16).toString("base64url"));
     const front = once("front", () => ({
       dispatch,
-      /** Whether our server answers this request itself. The environment follows from host and path later. */
-      isPublicApi: (_host: string | undefined, path: string) => publicApi.test(path),
+      isPublicApi,
       host,
       port,
       stop,

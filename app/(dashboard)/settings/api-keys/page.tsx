@@ -51,7 +51,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
     readLog: can(actor, "security-logs:read"),
   };
   return (
-    <KeyDesk actions={actionsFor(actor.company.id)} creation={await creationFor(actor, address, may.create)}>
+    <KeyDesk actions={actionsFor(actor.company.id)} creation={await creationFor(actor, address)}>
       <KeysHeader actions={may.create && <CreateKeyButton />} />
       {(list.total > 0 || isNarrowed(address)) && <KeyFilters address={address} />}
       <KeyList {...list} address={address} viewerId={actor.user.id} may={may} now={new Date()} />
@@ -73,15 +73,13 @@ async function load(actor: UserActor, address: ListAddress) {
   return { keys, total, owners: new Map(owners.map((owner) => [owner.id, owner])) };
 }
 
-async function creationFor(actor: UserActor, address: ListAddress, mayCreate: boolean): Promise<KeyCreation> {
+async function creationFor(actor: UserActor, address: ListAddress): Promise<KeyCreation> {
   const { appUrl } = env();
   return {
     environment: address.environment ?? "production",
     role: actor.role,
     ceiling: grantsOf(keyPart(actor.rights)),
-    defaults: mayCreate
-      ? await getKeyDefaults(actor, {})
-      : { rateLimitMax: 100, rateLimitTimeWindow: 60_000 },
+    defaults: await getKeyDefaults(actor, {}),
     baseUrls: {
       production: appUrl + basePaths.production,
       staging: appUrl + basePaths.staging,
