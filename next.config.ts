@@ -19,6 +19,7 @@ const config: NextConfig = {
     "@prisma/driver-adapter-utils",
     "@prisma/adapter-pg",
     "@node-rs/argon2",
+    "nodemailer",
     "pg",
   ],
   // Pages get theirs, with the CSP, from proxy.ts; this is for files.
