@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import https from "node:https";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { TLSSocket } from "node:tls";
 import { getRequestListener, RequestError } from "@hono/node-server";
 import nextEnv from "@next/env";
 import next from "next";
@@ -9,11 +12,18 @@ import next from "next";
 // Our own HTTP server with Next inside. It imports nothing of lib/: Next's bundle starts the process
 // (instrumentation.ts) and leaves the front below on globalThis, so that nothing exists twice.
 
+type Certificate = { der: Uint8Array; verified: boolean };
+
 type Front = {
-  dispatch(request: Request, front: { peer: string | null }): Promise<Response>;
+  dispatch(
+    request: Request,
+    front: { peer: string | null; certificate: Certificate | null },
+  ): Promise<Response>;
   isPublicApi(path: string): boolean;
   host: string;
   port: number;
+  /** Null: plain HTTP. */
+  tls: { cert: Buffer; key: Buffer; ca?: Buffer } | null;
   stop(): Promise<void>;
   banner: string;
 };
@@ -21,6 +31,9 @@ type Front = {
 const dev = process.argv.includes("--dev");
 const shared = globalThis as unknown as Record<symbol, unknown>; // where lib/once.ts keeps its instances
 const take = <T>(name: string) => shared[Symbol.for(`snapkeys.${name}`)] as T;
+
+/** The certificate of each TLS connection that showed one: read once, for all its requests. */
+const shown = new WeakMap<net.Socket, Certificate>();
 
 let draining = false;
 
@@ -34,20 +47,13 @@ function fail(line: string): never {
 async function main(): Promise<void> {
   nextEnv.loadEnvConfig(process.cwd(), dev, { info() {}, error: console.error });
   const listener = dev ? null : publicApiListener();
-  const server = createServer({
-    maxHeaderSize: 16_384,
-    headersTimeout: 20_000,
-    requestTimeout: 60_000,
-    keepAliveTimeout: 65_000, // longer than a load balancer's minute, so that it is the one that closes
-  });
+  const inner = http.createServer(); // Next adds its upgrade handler to this one
   const app = next({
     dev,
     quiet: true,
     hostname: process.env.HOST || "localhost",
     port: Number(process.env.PORT) || 3000,
-    // Next adds an upgrade handler to this. In production to none: a client that merely offers
-    // HTTP/2 ("Upgrade: h2c") must get its answer.
-    httpServer: dev ? server : createServer(),
+    httpServer: inner,
   });
   const started = new Promise<Front>((resolve) => {
     shared[Symbol.for("snapkeys.on-front")] = resolve;
@@ -59,6 +65,10 @@ async function main(): Promise<void> {
   console.log = log;
   const front = await started; // Next starts instrumentation.ts, but waits for it at the first request only
   const toNext = app.getRequestHandler();
+  await listenForNext(inner.on("request", toNext));
+  const server = openServer(front.tls);
+  // Not in production: a client that merely offers HTTP/2 ("Upgrade: h2c") must get its answer.
+  if (dev) server.on("upgrade", (...upgrade) => inner.emit("upgrade", ...upgrade) || upgrade[1].destroy());
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     if (draining) response.shouldKeepAlive = false;
     const path = (request.url ?? "/").replace(/^https?:\/\/[^/?]*/i, "");
@@ -77,6 +87,41 @@ async function main(): Promise<void> {
 }
 
 /**
+ * Next calls itself for the page that an action redirects to: by https when the browser came so, and as
+ * localhost, for which no certificate is. A listener of its own on this machine spares it both. What
+ * comes there bears our stamp if we let it in, and else has no known address.
+ */
+async function listenForNext(inner: http.Server): Promise<void> {
+  await once(inner.listen(0, "127.0.0.1"), "listening");
+  const address = inner.address();
+  if (typeof address === "object" && address)
+    process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${address.port}`;
+}
+
+/** Ends TLS itself where it has a certificate. Clients are asked for theirs where authorities are named; they may have none. */
+function openServer(tls: Front["tls"]): http.Server | https.Server {
+  const options = {
+    maxHeaderSize: 16_384,
+    headersTimeout: 20_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000, // longer than a load balancer's minute, so that it is the one that closes
+  };
+  if (!tls) return http.createServer(options);
+  const server = https.createServer({
+    ...options,
+    ...tls,
+    minVersion: "TLSv1.2",
+    handshakeTimeout: 20_000,
+    requestCert: tls.ca !== undefined,
+    rejectUnauthorized: false, // each key says whether it needs one
+  });
+  return server.on("secureConnection", (socket: TLSSocket) => {
+    const der = socket.getPeerX509Certificate()?.raw;
+    if (der) shown.set(socket, { der, verified: socket.authorized });
+  });
+}
+
+/**
  * The fastest correct bridge from node:http to fetch: the library's own Response writes its body
  * without a stream. It wants to replace the global ones; Next must keep those, so they are put back,
  * and lib/public-api takes the fast one from where once("response") looks.
@@ -84,8 +129,11 @@ async function main(): Promise<void> {
 function publicApiListener() {
   const { Request, Response } = globalThis;
   const listener = getRequestListener(
-    (request, { incoming }) =>
-      take<Front>("front").dispatch(request, { peer: incoming.socket.remoteAddress ?? null }),
+    (request, { incoming }) => {
+      const { socket } = incoming;
+      const front = { peer: socket.remoteAddress ?? null, certificate: shown.get(socket) ?? null };
+      return take<Front>("front").dispatch(request, front);
+    },
     { errorHandler },
   );
   shared[Symbol.for("snapkeys.response")] = globalThis.Response;
@@ -128,7 +176,7 @@ async function refuseToListen(front: Front, error: NodeJS.ErrnoException): Promi
   fail(`The ${advice}.`);
 }
 
-function stopOnSignals(server: ReturnType<typeof createServer>, front: Front): void {
+function stopOnSignals(server: http.Server | https.Server, front: Front): void {
   let since = 0;
   const onSignal = () => {
     if (since === 0) {
@@ -144,7 +192,7 @@ function stopOnSignals(server: ReturnType<typeof createServer>, front: Front): v
  * Accepts nothing new, answers what is under way, then flushes and leaves. A connection that is
  * merely open is closed after half a second: by then a client that was about to use it has.
  */
-async function shutDown(server: ReturnType<typeof createServer>, front: Front): Promise<void> {
+async function shutDown(server: http.Server | https.Server, front: Front): Promise<void> {
   draining = true;
   const closed = new Promise<void>((resolve) => {
     net.Server.prototype.close.call(server, () => resolve()); // http's own close() cuts idle connections at once

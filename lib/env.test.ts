@@ -35,6 +35,11 @@ describe("a wrong variable is named, in one line", () => {
     ["TRUSTED_PROXIES", "loopback"],
     ["REDIS_URL", "localhost:6379"],
     ["UPSTASH_REDIS_REST_URL", "redis://x"],
+    ["SMTP_URL", "mail.example.test:25"],
+    ["SMTP_URL", "http://mail.example.test"],
+    ["MAIL_FROM", "Snapkeys"],
+    ["MAIL_FROM", "Snapkeys <keys@example.test>\r\nBcc: <eve@evil.test>"],
+    ["SUPPORT_EMAIL", "Support <support@example.test>"],
     ["AUTH_SECRET", "short"],
     ["AUTH_SECRET", `${secret}AAAA`],
     ["AUDIT_SECRET", "x".repeat(64)],
@@ -66,6 +71,15 @@ describe("a wrong variable is named, in one line", () => {
     );
   });
 
+  test("a mail server without a sender is named, and its password is not repeated", () => {
+    const said = fault({ SMTP_URL: "smtp://ada:sesame@mail.example.test" });
+    expect(said).toMatch(/^MAIL_FROM must be set together with SMTP_URL/);
+    expect(fault({ SMTP_URL: "smtp://ada:sesame@mail.example.test:port" })).toMatch(
+      /^SMTP_URL must look like/,
+    );
+    expect(fault({ SMTP_URL: "smtp://ada:sesame@mail.example.test:port" }) + said).not.toContain("sesame");
+  });
+
   test("several are named together", () => {
     expect(
       fault({ PORT: "x", AUTH_SECRET: "x", APP_URL: "x" }).match(/(PORT|AUTH_SECRET|APP_URL) /g),
@@ -93,6 +107,22 @@ describe("what is right", () => {
       TRUSTED_PROXIES: ["10.0.0.0/8", "::1"],
       DATABASE_POOL_SIZE: 10,
     });
+  });
+
+  test("mail is from nobody until it is sent; support is the sender's mailbox unless another is named", () => {
+    expect(parseEnv(complete)).toMatchObject({
+      mailFrom: { name: "Snapkeys", address: "snapkeys@localhost" },
+      supportEmail: "snapkeys@localhost",
+    });
+    const mail = { SMTP_URL: "smtps://mail.example.test", MAIL_FROM: "Keys <keys@example.test>" };
+    expect(parseEnv({ ...complete, ...mail })).toMatchObject({
+      SMTP_URL: { host: "mail.example.test", port: 465, secure: true, auth: null },
+      mailFrom: { name: "Keys", address: "keys@example.test" },
+      supportEmail: "keys@example.test",
+    });
+    expect(parseEnv({ ...complete, ...mail, SUPPORT_EMAIL: "support@example.test" }).supportEmail).toBe(
+      "support@example.test",
+    );
   });
 
   test("peppers by version, as many as there are", () => {

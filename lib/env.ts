@@ -1,8 +1,13 @@
+import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { Address, Mailbox, SmtpServer } from "./mail/schemas";
+import { carriers } from "./network/forwarded-certificate";
 import { normalCidr } from "./network/ip-rules";
 import { once } from "./once";
 import { loadSecrets } from "./runtime/secrets";
+import { errorCode } from "./runtime/start-failure";
+import { tlsFault } from "./runtime/tls-files";
 
 const secret = z
   .string()
@@ -24,6 +29,16 @@ const ranges = list.refine(
   "must be addresses or ranges like 10.0.0.0/8, separated by commas",
 );
 
+/** What a file holds. */
+const contents = z.string().transform((name, context) => {
+  try {
+    return fs.readFileSync(path.resolve(/*turbopackIgnore: true*/ name));
+  } catch (error) {
+    context.addIssue({ code: "custom", message: `cannot be read (${errorCode(error)}): ${name}` });
+    return z.NEVER;
+  }
+});
+
 /** `1:<base64>,2:<base64>`: the highest version hashes, the others are still tried. */
 const peppers = z.string().transform((text, context) => {
   const versions = new Map<number, Buffer>();
@@ -41,6 +56,9 @@ const peppers = z.string().transform((text, context) => {
   }
   return versions;
 });
+
+/** The sender of mail that stays on this machine. */
+const nobody: Mailbox = { name: "Snapkeys", address: "snapkeys@localhost" };
 
 const settings = z
   .object({
@@ -63,14 +81,31 @@ const settings = z
     PORT: z.coerce.number().int().min(1).max(65535).default(3000),
     STAGING_API_HOST: z.string().toLowerCase().optional(),
     DEVELOPMENT_API_HOST: z.string().toLowerCase().optional(),
-    /** CIDRs whose X-Forwarded-For counts. */
+    /** CIDRs whose X-Forwarded-For and client certificates count. */
     TRUSTED_PROXIES: ranges,
+    /** The one header in which those proxies hand on a client's certificate. Absent: each that is known. */
+    CLIENT_CERTIFICATE_HEADER: z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(carriers, `must be one of ${carriers.join(", ")}`))
+      .optional(),
+    /** With its key: this server ends TLS itself. */
+    TLS_CERT_FILE: contents.optional(),
+    TLS_KEY_FILE: contents.optional(),
+    /** Authorities whose client certificates count on our own TLS. */
+    TLS_CLIENT_CA_FILE: contents.optional(),
     REDIS_URL: z
       .string()
       .regex(/^rediss?:\/\//, "must start with redis:// or rediss://")
       .optional(),
     UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }).optional(),
     UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
+    /** Where mail is handed over. Absent: it is written to DATA_DIR/outbox. */
+    SMTP_URL: SmtpServer.optional(),
+    /** Who mail is from; must be said with SMTP_URL. */
+    MAIL_FROM: Mailbox.optional(),
+    /** Who answers requests for support. */
+    SUPPORT_EMAIL: Address.optional(),
     /** Signs sessions and JWTs. */
     AUTH_SECRET: secret,
     /** Hashes API keys. */
@@ -84,10 +119,26 @@ const settings = z
     const message = `must be set together with UPSTASH_REDIS_REST_${given}`;
     context.addIssue({ code: "custom", path: [`UPSTASH_REDIS_REST_${missing}`], message });
   })
+  .superRefine(({ SMTP_URL, MAIL_FROM }, context) => {
+    if (SMTP_URL === undefined || MAIL_FROM !== undefined) return;
+    const message = "must be set together with SMTP_URL: an address that its server may send for";
+    context.addIssue({ code: "custom", path: ["MAIL_FROM"], message });
+  })
+  .superRefine(({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key, TLS_CLIENT_CA_FILE: ca }, context) => {
+    const fault = tlsFault({ cert, key, ca });
+    if (fault) context.addIssue({ code: "custom", path: [fault.variable], message: fault.message });
+  })
+  .transform(({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key, TLS_CLIENT_CA_FILE: ca, ...values }) => ({
+    ...values,
+    tls: cert && key ? { cert, key, ca } : null,
+  }))
+  .transform((values) => ({ ...values, mailFrom: values.MAIL_FROM ?? nobody }))
   .transform((values) => ({
     ...values,
+    /** Without SUPPORT_EMAIL requests go to whoever the mail is from: a mailbox that the operator reads. */
+    supportEmail: values.SUPPORT_EMAIL ?? values.mailFrom.address,
     embedded: values.DATABASE_URL === undefined,
-    appUrl: (values.APP_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ""),
+    appUrl: (values.APP_URL ?? `http${values.tls ? "s" : ""}://localhost:${values.PORT}`).replace(/\/$/, ""),
     /** Without a configured database this is a machine of one's own: listen there only. */
     host: values.HOST ?? (values.DATABASE_URL === undefined ? "127.0.0.1" : "0.0.0.0"),
   }));

@@ -16,9 +16,14 @@ export function door(path: `/${string}`): Door {
   return everyMethod();
 }
 
-/** The door of whatever is under a base URL: used for the other environments, and for what does not exist. */
+/**
+ * The door of whatever is under a base URL: used for the other environments, and for what does not exist.
+ * It sees no socket: a certificate counts here only from the headers of a trusted proxy, whose address
+ * our own server stamped.
+ */
 export function everyMethod(): Door {
-  const answer: Handler = (request) => dispatch(request, { peer: stampedPeer(request.headers) });
+  const answer: Handler = (request) =>
+    dispatch(request, { peer: stampedPeer(request.headers), certificate: null });
   return {
     GET: answer,
     HEAD: answer,

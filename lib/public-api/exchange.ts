@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Actor, Caller } from "../actor";
-import type { KnownKey } from "../api-keys/lookup";
+import type { KnownKey } from "../api-keys/known-key";
 import { env } from "../env";
 import type { Environment } from "../environments";
 import { clientAddress } from "../network/client-address";
+import type { Connection } from "../network/client-certificate";
 import { masked } from "../report";
 import type { SignedIn } from "../auth/session";
 import type { Operation } from "./operation";
 
 /** What the server in front knows and a fetch request cannot say. */
-export type Front = { /** The TCP peer; null when another server fronts. */ peer: string | null };
+export type Front = Connection;
 
 /** Who proved what: a key, or a person with their session. */
 export type Proof = { kind: "key"; key: KnownKey } | { kind: "session"; session: SignedIn };
@@ -17,6 +18,7 @@ export type Proof = { kind: "key"; key: KnownKey } | { kind: "session"; session:
 /** One call on its way through the hallway: filled in by the stages, written at the end as the row that Logs shows. */
 export type Exchange = {
   readonly request: Request;
+  readonly front: Front;
   readonly at: Date;
   readonly startedAt: number;
   readonly requestId: string;
@@ -48,6 +50,7 @@ export function openExchange(request: Request, front: Front): Exchange {
   const { environment, path } = locate(url.pathname, headers.get("host")?.toLowerCase());
   return {
     request,
+    front,
     at: new Date(),
     startedAt: performance.now(),
     requestId,

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { env } from "@/lib/env";
+import { outboxFolder } from "@/lib/mail/delivery";
 import { once } from "@/lib/once";
 import { dispatch } from "@/lib/public-api/endpoint";
 import { isPublicApi } from "@/lib/public-api/exchange";
@@ -15,13 +16,14 @@ import { stop } from "./stop";
 export async function openFront(): Promise<void> {
   try {
     const { dataDirectory } = await start();
-    const { host, PORT: port } = env();
+    const { host, PORT: port, tls } = env();
     once("peer-token", () => randomBytes(16).toString("base64url"));
     const front = once("front", () => ({
       dispatch,
       isPublicApi,
       host,
       port,
+      tls,
       stop,
       banner: banner(dataDirectory),
     }));
@@ -39,9 +41,10 @@ function stopOnSignals(): void {
 }
 
 function banner(dataDirectory: string | null): string {
-  const { appUrl, DATA_DIR } = env();
+  const { appUrl, DATA_DIR, SMTP_URL } = env();
   const ready = `Snapkeys is ready at ${appUrl}`;
-  if (dataDirectory === null) return ready;
+  const mail = SMTP_URL ? "" : `\n  Mail: ${outboxFolder(DATA_DIR)} (with SMTP_URL it is sent)`;
+  if (dataDirectory === null) return ready + mail;
   const elsewhere = path.dirname(dataDirectory) === DATA_DIR ? "" : `, the database in ${dataDirectory}`;
   return `${ready}
 
@@ -51,5 +54,5 @@ function banner(dataDirectory: string | null): string {
   gil@globex.test   Globex, Admin                   snapkeys-demo-2026
   uma@both.test     Acme, Admin; Globex, Member     snapkeys-demo-2026
 
-  Data: ${DATA_DIR}${elsewhere}`;
+  Data: ${DATA_DIR}${elsewhere}${mail}`;
 }

@@ -15,7 +15,8 @@ export type HttpRequest = {
 /** The public API behind a real node:http server, as the server in front answers it. */
 export async function startFrontServer() {
   const listener = getRequestListener(
-    (request, { incoming }) => dispatch(request, { peer: incoming.socket.remoteAddress ?? null }),
+    (request, { incoming }) =>
+      dispatch(request, { peer: incoming.socket.remoteAddress ?? null, certificate: null }),
     { overrideGlobalObjects: false },
   );
   const server = createServer((request, response) => void listener(request, response));

@@ -83,8 +83,8 @@ function hasSpecs() {
 
 /** What the tests need beyond npm's packages, from Debian, where that is possible. */
 function installPrograms() {
-  const needed = { unit: ["redis-server"], e2e: ["chromium"] };
-  const missing = wanted.flatMap((name) => needed[name] ?? []).filter((program) => !has(program));
+  const needed = { unit: ["redis-server", "openssl"], e2e: ["chromium", "nginx", "openssl"] };
+  const missing = [...new Set(wanted.flatMap((name) => needed[name] ?? []))].filter((name) => !has(name));
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !has("apt-get")) {
     fail(`The tests need ${missing.join(" and ")}: install it, or choose others: npm test -- --only lint`);
@@ -96,7 +96,8 @@ function installPrograms() {
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
   apt("update");
-  const { status, stderr } = apt("install", "-y", "--no-install-recommends", ...missing);
+  const packages = missing.map((program) => (program === "nginx" ? "nginx-light" : program));
+  const { status, stderr } = apt("install", "-y", "--no-install-recommends", ...packages);
   if (status !== 0) fail(`${missing.join(" and ")} could not be installed: ${stderr}`);
 }
 
