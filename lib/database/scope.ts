@@ -3,6 +3,8 @@ import { bounded } from "../bounded";
 import { Prisma, prisma, type Transaction } from "../db";
 import { env } from "../env";
 import { once } from "../once";
+import { mayBeAnnounced } from "./announced";
+import { changes } from "./changes";
 
 /** A transaction (or client) that sees and writes one company only. */
 export type Scoped = Omit<Transaction, `$${string}`>;
@@ -17,17 +19,20 @@ const creates = new Set(["create", "createMany", "createManyAndReturn"]);
  * are refused. With the composite foreign keys of the schema this leaves no way across.
  */
 function bind(companyId: string) {
-  return prisma().$extends({
+  const announced = { count: 0 };
+  const client = prisma().$extends({
     name: "company",
     query: {
       $allModels: {
         $allOperations({ model, operation, args, query }) {
           if (unscoped.has(model)) throw new Error(`${model} belongs to no company: a verb cannot touch it`);
+          if (mayBeAnnounced(model, operation)) announced.count += 1;
           return query(bound(args, operation, model === "Company" ? { id: companyId } : { companyId }));
         },
       },
     },
   });
+  return { client, announced };
 }
 
 type Arguments = { where?: object; data?: object; create?: object };
@@ -53,7 +58,7 @@ const clients = () =>
 
 /** For queries: no transaction, bound to the company. */
 export function scopedClient(companyId: string): Scoped {
-  return clients().memo(companyId) as unknown as Scoped; // the extension changes arguments, not the interface
+  return clients().memo(companyId).client as unknown as Scoped; // the extension changes arguments, not the interface
 }
 
 /** What a transaction hands out: the bound one for verbs, and the raw one for the audit chain beside it. */
@@ -62,16 +67,24 @@ export type Open = { db: Scoped; raw: Transaction };
 /**
  * Runs `work` in one transaction bound to the company; a throw undoes all of it.
  * Read committed; waits at most 5 s for a connection and 15 s for the work.
+ *
+ * When it returns, this process answers nothing any more from what the transaction changed: other processes
+ * learn of it by notification, which may be a millisecond behind.
  */
 export function transaction<T>(companyId: string, work: (open: Open) => Promise<T>): Promise<T> {
-  return inTurn()(() =>
-    clients()
-      .memo(companyId)
-      .$transaction(
+  return inTurn()(async () => {
+    const { client, announced } = clients().memo(companyId);
+    const before = announced.count; // others of the company may count as well: then "company" is told once more
+    try {
+      return await client.$transaction(
         (tx) => work({ db: tx as unknown as Scoped, raw: tx as unknown as Transaction }), // as above
         { maxWait: 5_000, timeout: 15_000, isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted },
-      ),
-  );
+      );
+    } finally {
+      // Also after an error: a commit whose answer was lost is one all the same.
+      if (announced.count !== before) changes().publish({ of: "company", id: companyId });
+    }
+  });
 }
 
 /**

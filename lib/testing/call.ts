@@ -1,3 +1,5 @@
+import { changes } from "@/lib/database/changes";
+import type { SocketCertificate } from "@/lib/network/client-certificate";
 import { dispatch } from "@/lib/public-api/endpoint";
 
 export type CallOptions = {
@@ -7,6 +9,8 @@ export type CallOptions = {
   headers?: Record<string, string>;
   /** The TCP peer; null as under a server that does not say. */
   peer?: string | null;
+  /** What our own TLS socket was shown. */
+  certificate?: SocketCertificate | null;
 };
 
 export type Called = {
@@ -34,9 +38,12 @@ type Body = {
   key?: string;
 };
 
-/** One call through the hallway of the public API, `path` from /public-api or an environment's form of it. */
+/**
+ * One call through the hallway of the public API, `path` from /public-api or an environment's form of it.
+ * Rows that a test changed by hand are told to this process within a millisecond or so: the call waits for that.
+ */
 export async function call(method: string, path: string, options: CallOptions = {}): Promise<Called> {
-  const { as, body, headers = {}, peer = "127.0.0.1" } = options;
+  const { as, body, headers = {}, peer = "127.0.0.1", certificate = null } = options;
   const sent = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
   const request = new Request(`http://localhost:3000${path}`, {
     method,
@@ -47,7 +54,8 @@ export async function call(method: string, path: string, options: CallOptions = 
     },
     body: sent,
   });
-  const response = await dispatch(request, { peer });
+  await changes().settled();
+  const response = await dispatch(request, { peer, certificate });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === "" ? {} : JSON.parse(text) };
 }

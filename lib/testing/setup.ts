@@ -2,6 +2,7 @@ import path from "node:path";
 import { format } from "node:util";
 import type pg from "pg";
 import { afterAll, afterEach, beforeEach, inject } from "vitest";
+import type { Changes } from "@/lib/database/changes";
 import { databaseUrlOf, workerDatabase } from "./database";
 
 const worker = Number(process.env.VITEST_POOL_ID);
@@ -16,7 +17,14 @@ Object.assign(process.env, {
   KEY_PEPPERS: `1:${zeros}`,
   AUDIT_SECRET: Buffer.alloc(32, 2).toString("base64"),
 });
-for (const name of ["REDIS_URL", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "TRUSTED_PROXIES"]) {
+const absent = [
+  "REDIS_URL",
+  "UPSTASH_REDIS_REST_URL",
+  "UPSTASH_REDIS_REST_TOKEN",
+  "TRUSTED_PROXIES",
+  "CLIENT_CERTIFICATE_HEADER",
+];
+for (const name of [...absent, "SMTP_URL", "MAIL_FROM", "SUPPORT_EMAIL"]) {
   delete process.env[name];
 }
 
@@ -40,6 +48,9 @@ afterEach(() => {
 });
 
 afterAll(async () => {
-  const store = globalThis as unknown as Record<symbol, pg.Pool | undefined>; // where lib/once.ts keeps the pool
-  await store[Symbol.for("snapkeys.pool")]?.end();
+  const store = globalThis as unknown as Record<symbol, unknown>; // where lib/once.ts keeps what was opened
+  const bus = store[Symbol.for("snapkeys.changes")] as Changes | undefined; // as lib/database/changes.ts made it
+  bus?.close();
+  const pool = store[Symbol.for("snapkeys.pool")] as pg.Pool | undefined; // as lib/db.ts made it
+  await pool?.end();
 });

@@ -1,0 +1,45 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { KeyRow } from "@/lib/api-keys/known-key";
+
+/** A row as the lookup's statement answers it: of a key with all rights of its member, limited by default. */
+export function keyRow(given: Partial<KeyRow> = {}): KeyRow {
+  return {
+    hash: randomBytes(32),
+    secret_id: randomUUID(),
+    secret_expires_at: null,
+    secret_left_ms: null,
+    kind: "secret",
+    id: randomUUID(),
+    name: `Key ${randomUUID().slice(0, 8)}`,
+    company_id: randomUUID(),
+    company_name: "Company",
+    environment: "production",
+    user_id: randomUUID(),
+    user_name: "Test Person",
+    user_email: "person@example.test",
+    service_account_id: null,
+    service_account_name: null,
+    owner_active: true,
+    revoked_at: null,
+    expiration_date: null,
+    not_before: null,
+    allowed_ips: [],
+    allowed_origins: [],
+    enforce_mtls: false,
+    certificate_thumbprints: [],
+    metadata: {},
+    rate_limit_enabled: true,
+    rate_limit_max: 100,
+    rate_limit_time_window: 60_000,
+    refill_interval: null,
+    refill_amount: null,
+    quota_max: null,
+    inherits_role: true,
+    permissions: [],
+    role_built_in: "member",
+    role_permissions: [],
+    accounts: null,
+    customers: null,
+    ...given,
+  };
+}
