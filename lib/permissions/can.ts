@@ -12,7 +12,7 @@ export function can(actor: Pick<Actor, "rights">, permission: Permission): boole
 export function authorise(actor: Actor, permission: Permission): void {
   if (can(actor, permission)) return;
   const [resource, action] = permission.split(":");
-  const who = actor.kind === "apiKey" ? "This key" : "Your role";
+  const who = "apiKey" in actor ? "This key" : "Your role";
   throw new AppError({
     code: "permission_denied",
     detail: `${who} may not ${action} ${resource?.replace("-", " ")}.`,

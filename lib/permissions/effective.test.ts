@@ -227,6 +227,7 @@ describe("empty is not all", () => {
       permissions.filter(
         (permission: Permission) =>
           /^(customers|licenses|posts|comments):(create|update|delete)$/.test(permission) ||
+          /^(members|service-accounts):/.test(permission) ||
           ["verifications:create", "api-keys:administer", "security-logs:read"].includes(permission),
       ),
     );

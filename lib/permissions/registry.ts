@@ -79,6 +79,27 @@ export const registry = {
     actions: ["read", "create", "update", "delete", "administer"],
     fields: [],
   },
+  members: {
+    label: "Members",
+    about: "The people of the company: who they are, and whether they may still come in",
+    keys: false,
+    actions: ["read", "update", "delete"],
+    fields: [],
+  },
+  "service-accounts": {
+    label: "Service accounts",
+    about: "Programs that own keys in place of a person, with a role of their own",
+    keys: false,
+    actions: ["read", "create", "update", "delete"],
+    fields: [],
+  },
+  "support-requests": {
+    label: "Support requests",
+    about: "Asking the people who run Snapkeys for help, and seeing what one has asked",
+    keys: false,
+    actions: ["read", "create"],
+    fields: [],
+  },
   "security-logs": {
     label: "Security logs",
     about: "Who changed what, from where",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isAction, isField, isResource, registry } from "./registry";
+import { isAction, isField, isResource, keyResources, registry } from "./registry";
 
 /** One lossless shape for a grant (contract §5): `fields: null` is every field, `[]` is none. */
 export const GrantSchema = z.strictObject({
@@ -10,16 +10,25 @@ export const GrantSchema = z.strictObject({
 export type Grant = z.infer<typeof GrantSchema>;
 export const GrantsSchema = z.array(GrantSchema);
 
-const GrantInput = z.strictObject({
-  resource: z.string(),
-  action: z.string(),
-  fields: z.array(z.string()).nullable().default(null),
-});
+const FieldsInput = z
+  .array(z.string("must be the name of a field"), "must be a list of field names, or null for every field")
+  .nullable();
+
+const GrantInput = z.strictObject(
+  {
+    resource: z.string("must name a resource"),
+    action: z.string("must name an action"),
+    fields: FieldsInput.default(null),
+  },
+  'must be a grant like {"resource":"posts","action":"read","fields":null}',
+);
 
 /** `{"posts":{"read":["id"]}}`, and `{"posts":["read"]}` for every field. */
 const NestedInput = z.record(
   z.string(),
-  z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()).nullable())]),
+  z.union([z.array(z.string("must be the name of an action")), z.record(z.string(), FieldsInput)], {
+    error: 'must be a list of actions like ["read"], or a map like {"read":["id","title"]}',
+  }),
 );
 
 /**
@@ -47,7 +56,7 @@ export const KeyGrantsInput = z
       if (!isResource(resource) || !registry[resource].keys) {
         refuse(
           nested ? path : [...path, "resource"],
-          `"${resource}" is no resource that a key can be granted`,
+          `"${resource}" is no resource that a key can be granted (those are ${keyResources.join(", ")})`,
         );
       } else if (!isAction(resource, action)) {
         const known = registry[resource].actions.join(", ");
@@ -59,7 +68,10 @@ export const KeyGrantsInput = z
         fields?.forEach((field, index) => {
           if (isField(resource, field)) return;
           const at = nested ? [...path, action, index] : [...path, "fields", index];
-          refuse(at, `"${resource}" has no field "${field}"`);
+          refuse(
+            at,
+            `"${resource}" has no field "${field}" (it has ${registry[resource].fields.join(", ") || "none"})`,
+          );
         });
       }
     }

@@ -8,7 +8,10 @@ const adminGrants: Grant[] = resources.flatMap((resource) =>
   registry[resource].actions.map((action) => ({ resource, action, fields: null })),
 );
 
-/** Reads all but telemetry attributes and other people's keys; creates telemetry; keeps keys of their own. */
+/**
+ * Reads all but telemetry attributes and other people's keys; creates telemetry; keeps keys of their own;
+ * asks for help.
+ */
 const memberGrants: Grant[] = [
   ...(["customers", "licenses", "posts", "comments", "users", "accounts"] as const).map((resource) => ({
     resource,
@@ -26,6 +29,7 @@ const memberGrants: Grant[] = [
     action,
     fields: null,
   })),
+  ...(["read", "create"] as const).map((action) => ({ resource: "support-requests", action, fields: null })),
 ];
 
 /** The two roles every company has; they cannot be edited, and grow with the product. */
