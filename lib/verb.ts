@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "./actor";
-import { recordChange, type Audited } from "./audit/record";
+import { recordChanges, type Audited } from "./audit/record";
 import { scopedClient, transaction, type Open, type Scoped } from "./database/scope";
 import { authorise } from "./permissions/can";
 import type { Permission } from "./permissions/registry";
@@ -46,12 +46,15 @@ export function query<Input extends z.ZodType, Output>(
 
 /**
  * A changing verb: permission → guard → parse → transaction → run → audit row in the same transaction.
- * So 403 beats 422, and a change that cannot be put on record does not happen. `audit: null`
- * says that nothing changed (a repeat). `open` joins a transaction that a door has begun.
+ * So 403 beats 422, and a change that cannot be put on record does not happen. `audit` is one row, or one
+ * for each subject that changed; null and none say that nothing did (a repeat). `open` joins a transaction
+ * that a door has begun.
  */
 export function command<Input extends z.ZodType, Output>(
   declared: Declared<Input> & {
-    run(context: Context<Input, Actor>): Promise<{ result: Output; audit: Audited | null }>;
+    run(
+      context: Context<Input, Actor>,
+    ): Promise<{ result: Output; audit: Audited | readonly Audited[] | null }>;
   },
 ): Verb<Input, Output> {
   const call = async (actor: Actor, input: unknown, open?: Open): Promise<Output> => {
@@ -60,7 +63,7 @@ export function command<Input extends z.ZodType, Output>(
     const parsed = parse(declared.input, input);
     const work = async ({ db, raw }: Open): Promise<Output> => {
       const { result, audit } = await declared.run({ actor, input: parsed, db });
-      if (audit) await recordChange(raw, actor, declared.name, audit);
+      if (audit) await recordChanges(raw, actor, declared.name, [audit].flat());
       return result;
     };
     return open ? work(open) : transaction(actor.company.id, work);

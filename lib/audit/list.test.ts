@@ -46,7 +46,7 @@ describe("the security log", () => {
     expect(newest.newer).toBeNull();
   });
 
-  test("narrows by event, outcome, subject and search, wildcards taken as they are", async () => {
+  test("narrows by event, outcome, subject, actor and search, wildcards taken as they are", async () => {
     const { admin } = await setting();
     const id = await record(admin, "Main website");
     await record(admin, "50%_off", { event: "api-keys.revoke" });
@@ -55,6 +55,8 @@ describe("the security log", () => {
     expect(await found({ event: "api-keys.revoke" })).toEqual(["50%_off"]);
     expect(await found({ outcome: "refused" })).toEqual(["Refused one"]);
     expect(await found({ subjectId: id })).toEqual(["Main website"]);
+    expect(await found({ actorId: admin.user.id })).toHaveLength(3);
+    expect(await found({ actorId: id })).toEqual([]);
     expect(await found({ search: "MAIN web" })).toEqual(["Main website"]);
     expect(await found({ search: "lindqvist" })).toHaveLength(3);
     expect(await found({ search: "%_" })).toEqual(["50%_off"]);

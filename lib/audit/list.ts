@@ -46,11 +46,12 @@ export const listSecurityLogs = query({
 const first = (entries: readonly SecurityLogEntry[]) => entries[0]?.seq ?? null;
 const last = (entries: readonly SecurityLogEntry[]) => entries.at(-1)?.seq ?? null;
 
-function conditions({ event, outcome, search, subjectId }: Input): Prisma.AuditLogWhereInput {
+function conditions({ event, outcome, search, subjectId, actorId }: Input): Prisma.AuditLogWhereInput {
   const all: Prisma.AuditLogWhereInput[] = [];
   if (event) all.push({ event });
   if (outcome) all.push({ outcome });
   if (subjectId) all.push({ subjectId });
+  if (actorId) all.push({ actorId });
   if (search) {
     const contains = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
     all.push({

@@ -58,11 +58,15 @@ export function presentEntry(row: Row): SecurityLogEntry {
 
 const nouns: Readonly<Record<string, string>> = {
   "api-keys": "an API key",
+  "public-keys": "a public key",
   customers: "a customer",
   licenses: "a license",
   posts: "a post",
   comments: "a comment",
   companies: "the company",
+  members: "a member",
+  "service-accounts": "a service account",
+  "key-policies": "a key policy",
 };
 
 const verbs: Readonly<Record<string, string>> = {
@@ -72,11 +76,21 @@ const verbs: Readonly<Record<string, string>> = {
   regenerate: "Regenerated",
   revoke: "Revoked",
   reactivate: "Reactivated",
+  reassign: "Re-assigned",
+  tag: "Tagged",
+  suspend: "Suspended",
+  restore: "Restored",
+  remove: "Removed",
 };
 
 const titles: Readonly<Record<string, string>> = {
   "sessions.create": "Signed in",
   "sessions.delete": "Signed out",
+  "api-keys.export": "Exported API keys",
+  "api-keys.end-overlap": "Finished an overlap",
+  "key-policies.update-default": "Changed the default limit",
+  "api-keys.certificate-refused": "Showed a wrong certificate",
+  "support-requests.create": "Asked for support",
 };
 
 /** An event in words; one that nobody worded yet keeps its name. */
@@ -89,6 +103,7 @@ export function eventTitle(event: string, outcome = "success"): string {
 
 function refusedTitle(event: string): string {
   if (event === "sessions.create") return "Failed to sign in";
+  if (event === "api-keys.certificate-refused") return eventTitle(event);
   const title = eventTitle(event);
   return title === event ? event : `Was refused: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
@@ -97,9 +112,19 @@ function refusedTitle(event: string): string {
 export const securityEvents: readonly string[] = [
   "sessions.create",
   "sessions.delete",
-  ...["create", "update", "regenerate", "revoke", "reactivate", "delete"].map((verb) => `api-keys.${verb}`),
+  ...["create", "update", "regenerate", "revoke", "reactivate", "reassign", "tag", "delete", "export"].map(
+    (verb) => `api-keys.${verb}`,
+  ),
+  "api-keys.end-overlap",
+  "api-keys.certificate-refused",
+  "key-policies.update",
+  "key-policies.update-default",
+  ...["create", "update", "regenerate"].map((verb) => `public-keys.${verb}`),
   "companies.create",
+  ...["suspend", "restore", "remove"].map((verb) => `members.${verb}`),
+  ...["create", "update", "suspend", "restore", "remove"].map((verb) => `service-accounts.${verb}`),
   ...["customers", "licenses", "posts", "comments"].flatMap((noun) =>
     ["create", "update", "delete"].map((verb) => `${noun}.${verb}`),
   ),
+  "support-requests.create",
 ];

@@ -14,7 +14,10 @@ export const ListSecurityLogsInput = z.strictObject({
   outcome: z.enum(outcomes).optional(),
   /** In the name of who did it or of what it was done to; or an address or request id, whole. */
   search: z.string().min(1).max(200).optional(),
+  /** What was changed, such as a key. */
   subjectId: IdInput.optional(),
+  /** Who did it: a person, or a key. */
+  actorId: IdInput.optional(),
   /** Only entries older than this one. */
   before: Sequence.optional(),
   /** Only entries newer than this one, the oldest of them. */

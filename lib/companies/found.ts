@@ -1,11 +1,13 @@
 import type { Person } from "../actor";
 import { genesis } from "../audit/record";
 import type { Transaction } from "../db";
+import { environments } from "../environments";
+import { issuePublicKey } from "../public-keys/issue";
 import { builtInRoles } from "../roles/built-in";
 
 /**
  * A new company with what every company has: both built-in roles, one account, an empty audit
- * chain, and the founder as its first Admin. Part of the caller's transaction.
+ * chain, the founder as its first Admin, and a public key an environment. Part of the caller's transaction.
  */
 export async function foundCompany(
   tx: Transaction,
@@ -27,5 +29,6 @@ export async function foundCompany(
   await tx.account.create({ data: { companyId, name: accountName } });
   await tx.auditHead.create({ data: { companyId, seq: 0, hash: genesis } });
   await tx.member.create({ data: { companyId, userId: founder.id, roleId: admin.id } });
+  for (const environment of environments) await issuePublicKey(tx, { company, environment });
   return { id: companyId, name, roles: { admin: admin.id, member: member.id } };
 }

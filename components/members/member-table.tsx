@@ -1,0 +1,66 @@
+import { Badge } from "@/components/ui/badge";
+import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { MemberView } from "@/lib/members/present";
+import { OwnerMenu } from "./owner-menu";
+import { OwnerKeys, OwnerStanding } from "./owner-standing";
+import type { OwnerMay } from "./owner-facts";
+
+type MemberTableProps = {
+  members: readonly MemberView[];
+  /** Who looks: they cannot suspend or remove themselves. */
+  viewerId: string;
+  may: OwnerMay;
+  now: Date;
+};
+
+/** The people of a company, a row each. */
+export function MemberTable({ members, viewerId, may, now }: MemberTableProps) {
+  return (
+    <Table caption="Members">
+      <TableHead>
+        <HeaderCell>Name</HeaderCell>
+        <HeaderCell>Role</HeaderCell>
+        <HeaderCell>Keys</HeaderCell>
+        <HeaderCell>Last seen</HeaderCell>
+        <HeaderCell>Status</HeaderCell>
+        <HeaderCell unseen>Actions</HeaderCell>
+      </TableHead>
+      <TableBody>
+        {members.map((member) => {
+          const { id, name, email, role, status, endedAt, keys, lastSeen } = member;
+          const own = id === viewerId;
+          return (
+            <TableRow key={id} dimmed={status !== "active"}>
+              <Cell kind="title" className="max-w-72 stacked:max-w-none">
+                <span className="flex items-center gap-2">
+                  <span className="truncate" title={name}>
+                    {name}
+                  </span>
+                  {own && <Badge>You</Badge>}
+                </span>
+                <span className="block truncate text-xs font-normal text-muted">{email}</span>
+              </Cell>
+              <Cell label="Role">{role}</Cell>
+              <Cell label="Keys">
+                <OwnerKeys id={id} name={name} keys={keys} linked={may.readKeys} />
+              </Cell>
+              <Cell label="Last seen">
+                {lastSeen ? <Time value={lastSeen} now={now} /> : <span className="text-muted">Never</span>}
+              </Cell>
+              <Cell label="Status">
+                <OwnerStanding status={status} endedAt={endedAt} keys={keys} now={now} />
+              </Cell>
+              <Cell kind="actions">
+                <OwnerMenu
+                  owner={{ kind: "user", id, name, status, keys }}
+                  may={own ? { ...may, update: false, remove: false } : may}
+                />
+              </Cell>
+            </TableRow>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,21 @@
+import type { OwnerStatus } from "@/lib/members/schemas";
+
+/** What the menu and the dialogs know of the member or service account they are about. */
+export type OwnerFacts = {
+  kind: "user" | "serviceAccount";
+  id: string;
+  name: string;
+  status: OwnerStatus;
+  /** Keys of theirs, working or not. */
+  keys: number;
+};
+
+/** What the viewer may do with owners of one kind. */
+export type OwnerMay = {
+  update: boolean;
+  remove: boolean;
+  /** Give their keys to others. */
+  reassign: boolean;
+  readKeys: boolean;
+  readLog: boolean;
+};

@@ -1,0 +1,25 @@
+import { lockCompany } from "../companies/lock";
+import { command } from "../verb";
+import { getMemberRow } from "./find";
+import { OwnerIdInput } from "./schemas";
+
+/** Undoes a suspension: the person comes in again, and their keys work with the next call. Who is active stays so. */
+export const restoreMember = command({
+  name: "members.restore",
+  permission: "members:update",
+  input: OwnerIdInput,
+  async run({ input: { id }, db }) {
+    await lockCompany(db);
+    const { suspendedAt, user } = await getMemberRow(db, id, { removedAt: null });
+    if (suspendedAt === null) return { result: { name: user.name }, audit: null };
+    await db.member.updateMany({ where: { userId: id }, data: { suspendedAt: null } });
+    return {
+      result: { name: user.name },
+      audit: {
+        subject: { kind: "member", id, name: user.name },
+        before: { status: "suspended" },
+        after: { status: "active" },
+      },
+    };
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { KeyMovesInput } from "../api-keys/schemas";
+import { IdInput } from "../text";
+
+/** Members and service accounts alike: removed ones are shown while keys are left with them. */
+export const ownerStatuses = ["active", "suspended", "removed"] as const;
+export type OwnerStatus = (typeof ownerStatuses)[number];
+
+export const ListOwnersInput = z.strictObject({
+  /** In the name, of people in the e-mail as well. */
+  search: z.string().trim().max(200).default(""),
+  statuses: z.array(z.enum(ownerStatuses)).optional(),
+  /** 1-based. */
+  page: z.int().min(1).max(1_000_000).default(1),
+  size: z.int().min(1).max(100).default(50),
+});
+
+export const OwnerIdInput = z.strictObject({ id: IdInput });
+
+/** Who is to be suspended or removed, and which of their keys go to others in the same moment. */
+export const StopOwnerInput = z.strictObject({ id: IdInput, reassign: KeyMovesInput.default([]) });
