@@ -1,0 +1,39 @@
+import { LifeBuoy } from "lucide-react";
+import type { Environment } from "@/components/shell/environment-mark";
+import { Card } from "@/components/ui/card";
+import type { SupportDesk } from "@/lib/support/desk";
+import type { SupportActions } from "./support-actions";
+import { SupportButton } from "./support-button";
+
+type ContactSupportProps = {
+  desk: SupportDesk;
+  /** Where the answer goes: the viewer's address. */
+  answerTo: string;
+  environment: Environment | null;
+  actions: SupportActions;
+};
+
+/** Where one asks people for help, at the foot of a page. */
+export function ContactSupport(props: ContactSupportProps) {
+  return (
+    <Card
+      id="support"
+      aria-labelledby="support-title"
+      className="flex scroll-mt-20 flex-wrap items-center gap-x-6 gap-y-4 px-5 py-4"
+    >
+      <span className="grid size-10 shrink-0 place-content-center rounded-lg bg-accent-soft text-accent">
+        <LifeBuoy aria-hidden="true" className="size-5" />
+      </span>
+      <div className="min-w-0 flex-1 basis-72">
+        <h2 id="support-title" className="text-lg">
+          Contact support
+        </h2>
+        <p className="text-sm text-pretty text-muted">
+          Help with integrations, security concerns and anything that is not answered above, from the people
+          who run this installation.
+        </p>
+      </div>
+      <SupportButton {...props} />
+    </Card>
+  );
+}
