@@ -1,11 +1,17 @@
-import { pool } from "@/lib/db";
+import { pool, prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { sweepIdempotentAnswers } from "@/lib/database/sweep";
+import { configuredDelivery, outboxFolder } from "@/lib/mail/delivery";
+import { startSender } from "@/lib/mail/sender";
+import { sweepMails, sweepOutbox } from "@/lib/mail/sweep";
+import { issueMissingPublicKeys } from "@/lib/public-keys/issue-missing";
 import { sweepBuckets } from "@/lib/rate-limit/postgres";
 import { limiter } from "@/lib/rate-limit/limiter";
+import { reportFault } from "@/lib/report";
 import { flushRequestLogs } from "@/lib/request-logs/queue";
 import { seedOnce } from "@/prisma/seed/seed-once";
 import { onStop } from "./stop";
+import { upkeep } from "./upkeep";
 
 const hour = 3_600_000; // ms
 
@@ -17,8 +23,11 @@ export const afterStart: readonly (() => Promise<void> | void)[] = [
   closePool,
   writeWaitingLogs,
   closeLimiter,
+  sendMails,
   sweepHourly,
   fillPrivateDatabase,
+  issuePublicKeys,
+  keepUpHourly,
 ];
 
 function closePool(): void {
@@ -33,9 +42,20 @@ function closeLimiter(): void {
   onStop("pools", "the rate limiter", () => limiter().close());
 }
 
+function sendMails(): void {
+  onStop("drain", "the mail sender", startSender(pool(), configuredDelivery()).stop);
+}
+
 /** Rows that have served their time. A sweep that fails is made up for by the next. */
 function sweepHourly(): void {
-  const sweep = () => void Promise.allSettled([sweepBuckets(pool()), sweepIdempotentAnswers(pool())]);
+  const outbox = outboxFolder(env().DATA_DIR);
+  const sweep = () =>
+    void Promise.allSettled([
+      sweepBuckets(pool()),
+      sweepIdempotentAnswers(pool()),
+      sweepMails(pool()),
+      sweepOutbox(outbox),
+    ]);
   const timer = setInterval(sweep, hour).unref();
   onStop("drain", "the hourly sweep", () => clearInterval(timer));
 }
@@ -43,4 +63,23 @@ function sweepHourly(): void {
 /** A private database begins with the demo companies; a configured one is filled only when asked (`npm run seed`). */
 async function fillPrivateDatabase(): Promise<void> {
   if (env().embedded) await seedOnce();
+}
+
+/** Companies that were founded before there were public keys. */
+async function issuePublicKeys(): Promise<void> {
+  await issueMissingPublicKeys(prisma());
+}
+
+/** At once and then hourly; nobody waits for it but the stop. */
+function keepUpHourly(): void {
+  let underWay = Promise.resolve();
+  const run = () => {
+    underWay = underWay.then(upkeep).catch((error: unknown) => reportFault(error, { door: "upkeep" }));
+  };
+  run();
+  const timer = setInterval(run, hour).unref();
+  onStop("drain", "the upkeep", () => {
+    clearInterval(timer);
+    return underWay;
+  });
 }
