@@ -10,15 +10,19 @@ type PaginationProps = {
   from: number;
   to: number;
   total?: number;
+  /** False: there are more than `total`. */
+  exact?: boolean;
   previousHref: string | null;
   nextHref: string | null;
   /** What is counted, in the plural: "keys". */
   noun?: string;
 };
 
-export function Pagination({ from, to, total, previousHref, nextHref, noun = "rows" }: PaginationProps) {
+export function Pagination(props: PaginationProps) {
+  const { from, to, total, exact = true, previousHref, nextHref, noun = "rows" } = props;
   const range = to === 0 ? `No ${noun}` : from === to ? figure(to) : `${figure(from)}–${figure(to)}`;
-  const rest = total !== undefined && to > 0 ? ` of ${figure(total)} ${noun}` : "";
+  const all = total !== undefined && `${exact ? "" : "more than "}${figure(total)}`;
+  const rest = all && to > 0 ? ` of ${all} ${noun}` : "";
   return <Pager summary={range + rest} previousHref={previousHref} nextHref={nextHref} />;
 }
 

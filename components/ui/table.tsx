@@ -108,7 +108,7 @@ export function TableRow({ dimmed, children }: { dimmed?: boolean; children: Rea
     <tr
       role="row"
       data-dimmed={dimmed || undefined}
-      className="group relative bg-surface transition-colors hover:bg-hover data-dimmed:text-muted stacked:grid stacked:grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] stacked:py-2"
+      className="group relative bg-surface transition-colors hover:bg-hover has-[[data-selects]:checked]:bg-accent-soft data-dimmed:text-muted stacked:grid stacked:grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] stacked:py-2"
     >
       {children}
     </tr>
@@ -118,8 +118,11 @@ export function TableRow({ dimmed, children }: { dimmed?: boolean; children: Rea
 type CellProps = {
   /** The column's name, shown when rows are stacked. Absent: no label, the cell stands as it is. */
   label?: string;
-  /** title = the row's name; actions = its buttons, kept in the corner when stacked. */
-  kind?: "plain" | "title" | "actions";
+  /**
+   * title = the row's name; actions = its buttons, kept in the corner when stacked; select = the box that
+   * selects it (marked `data-selects`), kept in the other corner.
+   */
+  kind?: "plain" | "title" | "actions" | "select";
   align?: "start" | "end";
   className?: string;
   children: ReactNode;
@@ -129,9 +132,10 @@ const kinds = {
   plain:
     "whitespace-nowrap stacked:grid stacked:grid-cols-[6.5rem_minmax(0,1fr)] stacked:items-baseline stacked:gap-4 stacked:py-1 stacked:text-start stacked:whitespace-normal",
   title:
-    "min-w-40 font-medium text-strong group-data-dimmed:text-muted stacked:col-span-full stacked:pe-14! stacked:pb-1 stacked:text-base",
+    "min-w-40 font-medium text-strong group-data-dimmed:text-muted stacked:col-span-full stacked:pe-14! stacked:pb-1 stacked:text-base stacked:group-has-data-selects:ps-12!",
   actions:
     "sticky end-0 w-px bg-inherit text-end whitespace-nowrap stacked:absolute stacked:end-2 stacked:top-3 stacked:w-auto stacked:p-0! pointer-coarse:stacked:top-2.5",
+  select: "w-px pe-1! stacked:absolute stacked:start-4 stacked:top-5 stacked:p-0!",
 };
 
 export function Cell({ label, kind = "plain", align = "start", className, children }: CellProps) {

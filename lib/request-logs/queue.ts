@@ -14,6 +14,8 @@ export type RequestLogEntry = {
   status: number;
   code: string | null;
   apiKeyId: string | null;
+  /** Which of the key's secrets. */
+  secretId: string | null;
   userId: string | null;
   accountId: string | null;
   address: string | null;
@@ -100,6 +102,7 @@ const columns = {
   status: "int4",
   code: "text",
   api_key_id: "uuid",
+  secret_id: "uuid",
   user_id: "uuid",
   account_id: "uuid",
   address: "text",
@@ -114,7 +117,7 @@ const arrays = Object.values(columns)
 
 const insert = `
   with called as (
-    select * from unnest(${arrays}, $16::bool[]) as row (${names}, admitted)
+    select * from unnest(${arrays}, $17::bool[]) as row (${names}, admitted)
   ), counted as (
     update api_keys k
     set request_count = k.request_count + calls.count, last_request = greatest(k.last_request, calls.last)
@@ -123,6 +126,14 @@ const insert = `
       from called where api_key_id is not null group by company_id, api_key_id order by api_key_id
     ) calls
     where k.company_id = calls.company_id and k.id = calls.api_key_id
+  ), used as (
+    update api_key_secrets s
+    set request_count = s.request_count + calls.count, last_request = greatest(s.last_request, calls.last)
+    from (
+      select company_id, secret_id, count(*) filter (where admitted) as count, max(at) as last
+      from called where secret_id is not null group by company_id, secret_id order by secret_id
+    ) calls
+    where s.company_id = calls.company_id and s.id = calls.secret_id
   )
   insert into request_logs (${names}) select ${names} from called`;
 
@@ -143,6 +154,7 @@ async function write(batch: readonly RequestLogEntry[]): Promise<void> {
       column((entry) => entry.status),
       column((entry) => entry.code),
       column((entry) => entry.apiKeyId),
+      column((entry) => entry.secretId),
       column((entry) => entry.userId),
       column((entry) => entry.accountId),
       column((entry) => entry.address),

@@ -1,0 +1,45 @@
+import { choice, hrefOf, parameter, type SearchParams } from "@/components/shell/page-address";
+import { errorTable } from "@/lib/errors";
+import { callOutcomes, type CallOutcome } from "@/lib/request-logs/outcomes";
+
+/** What the address of a list of calls says; null where it says nothing. */
+export type CallAddress = {
+  outcome: CallOutcome | null;
+  code: string | null;
+  /** Where the page ends (`before`) or begins (`after`). */
+  before: string | null;
+  after: string | null;
+};
+
+const place = /^\d{1,15}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Reads the address; what it does not know counts as absent. */
+export function readCallAddress(params: SearchParams): CallAddress {
+  const placeIn = (name: string) => {
+    const value = parameter(params, name);
+    return place.test(value) ? value : null;
+  };
+  return {
+    outcome: choice(params, "outcome", callOutcomes),
+    code: choice(params, "code", Object.keys(errorTable)),
+    before: placeIn("before"),
+    after: placeIn("after"),
+  };
+}
+
+/** The address as it is, but for `change`. Another filter starts at the newest call. */
+export function callsHref(path: string, address: CallAddress, change: Partial<CallAddress>): string {
+  return hrefOf(path, { ...address, before: null, after: null, ...change });
+}
+
+/** The address as the list verb's input. */
+export function callsInput({ outcome, code, before, after }: CallAddress) {
+  return {
+    ...(outcome && { outcome }),
+    ...(code && { code }),
+    ...(before && { before }),
+    ...(after && { after }),
+  };
+}
+
+export const isFiltered = ({ outcome, code }: CallAddress) => outcome !== null || code !== null;

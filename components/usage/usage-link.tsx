@@ -1,0 +1,18 @@
+import { ChartColumn } from "lucide-react";
+import Link from "next/link";
+import { usagePath } from "@/components/api-keys/key-address";
+import type { Environment } from "@/components/shell/environment-mark";
+import { hrefOf } from "@/components/shell/page-address";
+import { Button } from "@/components/ui/button";
+
+/** From the keys to what they are used for, in the same environment. */
+export function UsageLink({ environment }: { environment: Environment | null }) {
+  return (
+    <Button asChild>
+      <Link href={hrefOf(usagePath, { environment })}>
+        <ChartColumn aria-hidden="true" />
+        Usage
+      </Link>
+    </Button>
+  );
+}

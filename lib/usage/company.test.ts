@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { dayMs, idleDays } from "@/lib/api-keys/concerns";
+import { deleteApiKey } from "@/lib/api-keys/delete";
+import { revokeApiKey } from "@/lib/api-keys/revoke";
+import { prisma } from "@/lib/db";
+import { logCall } from "@/lib/testing/calls";
+import { actorOf, makeCompany, makeKey, makeMember, makePerson } from "@/prisma/factories";
+import { getCompanyUsage } from "./company";
+
+async function setting() {
+  const [admin, member] = [await makePerson(), await makePerson()];
+  const company = await makeCompany(admin);
+  await makeMember(company, member, "member");
+  const { view: adminKey } = await makeKey(admin, company.id, { name: "Shop" });
+  const { view: memberKey } = await makeKey(member, company.id, { name: "Notebook" });
+  const call = (apiKeyId: string | null, given = {}) =>
+    logCall({ companyId: company.id, apiKeyId, ...given });
+  const [asAdmin, asMember] = [await actorOf(admin, company.id), await actorOf(member, company.id)];
+  return { company, asAdmin, asMember, adminKey, memberKey, call };
+}
+
+test("admins see the calls of everybody's keys, a member those of their own", async () => {
+  const { asAdmin, asMember, adminKey, memberKey, call } = await setting();
+  for (let n = 0; n < 3; n++) call(adminKey.id);
+  call(memberKey.id, { status: 429, code: "rate_limited" });
+  call(null);
+  const all = await getCompanyUsage(asAdmin, {});
+  expect(all).toMatchObject({ whose: "everybody", calls: 4, refusals: [{ name: "rate_limited", count: 1 }] });
+  expect(all.keys.map(({ name, calls, totals }) => [name, calls, totals.refused])).toEqual([
+    ["Shop", 3, 0],
+    ["Notebook", 1, 1],
+  ]);
+  const own = await getCompanyUsage(asMember, {});
+  expect(own).toMatchObject({ whose: "own", calls: 1, totals: { served: 0, refused: 1 } });
+  expect(own.keys.map(({ name }) => name)).toEqual(["Notebook"]);
+});
+
+test("a person without keys sees no calls, and another company none of ours", async () => {
+  const { company, adminKey, call } = await setting();
+  call(adminKey.id);
+  const newcomer = await makePerson();
+  await makeMember(company, newcomer, "member");
+  const nothing = { calls: 0, keys: [], neverUsed: 0, idle: 0 };
+  expect(await getCompanyUsage(await actorOf(newcomer, company.id), {})).toMatchObject(nothing);
+  const stranger = await makePerson();
+  const elsewhere = await makeCompany(stranger);
+  expect(await getCompanyUsage(await actorOf(stranger, elsewhere.id), {})).toMatchObject(nothing);
+});
+
+test("narrows to the environment that was called", async () => {
+  const { asAdmin, adminKey, call } = await setting();
+  call(adminKey.id);
+  call(adminKey.id, { environment: "staging", status: 401, code: "environment_mismatch" });
+  const { totals } = await getCompanyUsage(asAdmin, { environment: "staging" });
+  expect(totals).toMatchObject({ served: 0, refused: 1 });
+  expect((await getCompanyUsage(asAdmin, {})).calls).toBe(2);
+});
+
+test("a deleted key's calls stay counted, under its name", async () => {
+  const { asAdmin, adminKey, call } = await setting();
+  call(adminKey.id);
+  await deleteApiKey(asAdmin, { id: adminKey.id });
+  const { keys, calls } = await getCompanyUsage(asAdmin, {});
+  expect(calls).toBe(1);
+  expect(keys).toMatchObject([{ name: "Shop", state: "deleted" }]);
+});
+
+test("counts the working keys that were never used, and those that no longer are", async () => {
+  const { asAdmin, asMember, adminKey, memberKey, call } = await setting();
+  expect(await getCompanyUsage(asAdmin, {})).toMatchObject({ neverUsed: 2, idle: 0 });
+  expect(await getCompanyUsage(asAdmin, { environment: "staging" })).toMatchObject({ neverUsed: 0 });
+  call(adminKey.id);
+  expect(await getCompanyUsage(asAdmin, {})).toMatchObject({ neverUsed: 1, idle: 0 });
+  const longAgo = new Date(Date.now() - (idleDays + 1) * dayMs);
+  const unused = { lastRequest: longAgo, updatedAt: longAgo };
+  await prisma().apiKey.updateMany({ where: { id: adminKey.id }, data: unused });
+  expect(await getCompanyUsage(asAdmin, {})).toMatchObject({ neverUsed: 1, idle: 1 });
+  expect(await getCompanyUsage(asMember, {})).toMatchObject({ neverUsed: 1, idle: 0 });
+  await revokeApiKey(asMember, { id: memberKey.id, attributes: {} });
+  expect(await getCompanyUsage(asAdmin, {})).toMatchObject({ neverUsed: 0, idle: 1 });
+});
