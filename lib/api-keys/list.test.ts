@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db";
-import { codes, type Called } from "@/lib/testing/call";
+import { codes, type Called, type CallOptions } from "@/lib/testing/call";
+import { makeManyKeys } from "@/lib/testing/many-keys";
 import { apiOf, makeTenant, type Tenant } from "@/lib/testing/tenant";
-import { makeAccount, makeKey } from "@/prisma/factories";
+import { actorOf, makeAccount, makeKey, makeMember, makePerson, makeToken } from "@/prisma/factories";
+import { countApiKeys } from "./list";
 
 const path = "/authentication/api-keys";
 const names = ({ body }: Called) => (body.data as { name: string }[]).map(({ name }) => name);
@@ -145,6 +147,74 @@ describe("200: pages", () => {
       data: [],
       links: { first: `/v3${path}?page[size]=100&page[number]=1`, next: null, prev: null },
     });
+  });
+});
+
+describe("200: far pages", () => {
+  let tenant: Tenant;
+  /** The ids of all pages from the first to the last, by page number. */
+  const walk = async (api: Tenant["api"], query: string, options?: CallOptions) => {
+    const seen: string[] = [];
+    for (let page = 1; ; page++) {
+      const { body } = await api("GET", `${path}?page[number]=${page}&${query}`, undefined, options);
+      seen.push(...(body.data as { id: string }[]).map(({ id }) => id));
+      if (body.links?.next === null) return seen;
+    }
+  };
+  const sorted = async (orderBy: object[], where: object = {}) => {
+    const living = { companyId: tenant.company.id, kind: "secret", deletedAt: null };
+    const rows = await prisma().apiKey.findMany({ where: { ...living, ...where }, orderBy });
+    return rows.map(({ id }) => id);
+  };
+
+  beforeAll(async () => {
+    tenant = await makeTenant();
+    await makeManyKeys(tenant.admin, tenant.company, { count: 1300 });
+    const where = { companyId: tenant.company.id, environment: "staging" } as const;
+    await prisma().apiKey.updateMany({ where, data: { allAccounts: false } });
+  });
+
+  test.each<[string, object[], object]>([
+    ["", [{ createdAt: "desc" }, { id: "desc" }], {}],
+    ["sort=createdAt", [{ createdAt: "asc" }, { id: "asc" }], {}],
+    ["sort=name", [{ name: "asc" }, { id: "asc" }], {}],
+    ["sort=-name", [{ name: "desc" }, { id: "desc" }], {}],
+    ["sort=-name,createdAt", [{ name: "desc" }, { createdAt: "asc" }, { id: "asc" }], {}],
+    ["sort=lastRequest", [{ id: "asc" }], {}],
+    [
+      "sort=name&filter[environment]=staging,production",
+      [{ name: "asc" }, { id: "asc" }],
+      { environment: { not: "development" } },
+    ],
+  ])("the pages of %s are the list, each key once", async (query, orderBy, where) => {
+    expect(await walk(tenant.api, query)).toEqual(await sorted(orderBy, where));
+  });
+
+  test("narrowed to an account, they hold the keys that reach it alone", async () => {
+    const headers = { "snappy-account-id": tenant.company.accountId };
+    const expected = await sorted([{ name: "asc" }, { id: "asc" }], { allAccounts: true });
+    expect(await walk(tenant.api, "sort=name", { headers })).toEqual(expected);
+  });
+
+  test("of a member hold keys of their own alone", async () => {
+    const mia = await makePerson();
+    await makeMember(tenant.company, mia, "member");
+    const api = apiOf((await makeToken(mia)).token);
+    const { view } = await makeKey(mia, tenant.company.id);
+    expect(await walk(api, "sort=name")).toEqual([view.id]);
+    expect((await api("GET", `${path}?page[number]=8`)).body.data).toEqual([]);
+    await prisma().apiKey.delete({ where: { companyId_id: { companyId: tenant.company.id, id: view.id } } });
+  });
+
+  test("matches are counted up to 10,000; a whole company to the last key", async () => {
+    const { admin, company } = await makeTenant();
+    await makeManyKeys(admin, company, { count: 10_001 });
+    const actor = await actorOf(admin, company.id);
+    expect(await countApiKeys(actor, { search: "key" })).toEqual({ total: 10_000, exact: false });
+    expect(await countApiKeys(actor, { search: "key 7" })).toMatchObject({ exact: true });
+    expect(await countApiKeys(actor, {})).toEqual({ total: 10_001, exact: true });
+    await prisma().apiKey.deleteMany({ where: { companyId: company.id, name: "Key 7" } });
+    expect(await countApiKeys(actor, {})).toMatchObject({ total: 10_001 - 12 });
   });
 });
 
