@@ -1,0 +1,66 @@
+import type { z } from "zod";
+import type { Actor } from "../actor";
+import { scopedClient } from "../database/scope";
+import { AppError } from "../errors";
+import { authorise } from "../permissions/can";
+import { reportFault } from "../report";
+import { parse } from "../validation";
+import { visibleKeys } from "./find";
+import { reactivateApiKey } from "./reactivate";
+import { revokeApiKey } from "./revoke";
+import { ChangeApiKeysInput } from "./schemas";
+import { tagApiKey } from "./tag";
+import { updateApiKey } from "./update";
+
+/** What became of each key; `name` is null where there is no such key for the actor. */
+export type ChangedKeys = {
+  done: { id: string; name: string }[];
+  failed: { id: string; name: string | null; reason: string }[];
+};
+
+/**
+ * One deed for up to 100 keys, each in a transaction and with a security-log row of its own, by the very
+ * verb that does it to one key: a key that is refused keeps none of the others from it.
+ * @throws {AppError} permission_denied; invalid_attribute when the keys or the deed cannot be read
+ */
+export async function changeApiKeys(actor: Actor, input: unknown): Promise<ChangedKeys> {
+  authorise(actor, "api-keys:update");
+  const { ids, deed } = parse(ChangeApiKeysInput, input);
+  const known = await scopedClient(actor.company.id).apiKey.findMany({
+    where: { AND: [{ id: { in: ids } }, visibleKeys(actor)] },
+    select: { id: true, name: true },
+  });
+  const names = new Map(known.map(({ id, name }) => [id, name]));
+  const changed: ChangedKeys = { done: [], failed: [] };
+  for (const id of new Set(ids)) {
+    try {
+      const { name } = await doTo(actor, id, deed);
+      changed.done.push({ id, name });
+    } catch (error) {
+      changed.failed.push({ id, name: names.get(id) ?? null, reason: reasonOf(error, id) });
+    }
+  }
+  return changed;
+}
+
+/** A fault of ours stops one key as a refusal does: what the others came to must not be lost with it. */
+function reasonOf(error: unknown, id: string): string {
+  if (error instanceof AppError) return error.faults.map(({ detail }) => detail).join(" ");
+  reportFault(error, { door: "change many", apiKey: id });
+  return "Something went wrong on our side. This key was not changed; try again.";
+}
+
+type Deed = z.output<typeof ChangeApiKeysInput>["deed"];
+
+function doTo(actor: Actor, id: string, deed: Deed): Promise<{ name: string }> {
+  switch (deed.kind) {
+    case "revoke":
+      return revokeApiKey(actor, { id, attributes: { reason: deed.reason, note: deed.note } });
+    case "reactivate":
+      return reactivateApiKey(actor, { id });
+    case "expire":
+      return updateApiKey(actor, { id, attributes: { expirationDate: deed.expirationDate } });
+    case "tag":
+      return tagApiKey(actor, { id, attributes: { add: deed.add, remove: deed.remove } });
+  }
+}
