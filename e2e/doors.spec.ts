@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { expect, request, test, type APIRequestContext } from "@playwright/test";
-import { demo, freePort, signInByApi } from "./fixtures";
+import { demo, freePort, signIn, signInByApi } from "./fixtures";
 
 // The public API is answered by our server in front, and by Next's route files where Next runs alone.
 // The same calls must get the same answers at both doors.
@@ -63,8 +63,22 @@ async function observe(api: APIRequestContext, { method, path, headers, data }: 
     "cache-control": cache,
     "content-type": type,
     "snappy-withheld-fields": withheld,
+    vary = "",
   } = answer.headers();
-  return { status: answer.status(), body: text.replace(volatile, '"$1":…'), allow, cache, type, withheld };
+  const cors = Object.entries(answer.headers())
+    .filter(([name]) => name.startsWith("access-control-"))
+    .sort();
+  const body = text.replace(volatile, '"$1":…');
+  return {
+    status: answer.status(),
+    body,
+    allow,
+    cache,
+    type,
+    withheld,
+    cors,
+    byOrigin: /\borigin\b/i.test(vary),
+  };
 }
 
 test("every kind of call gets the same answer at both doors", async ({ baseURL }) => {
@@ -120,6 +134,43 @@ test("every kind of call gets the same answer at both doors", async ({ baseURL }
     seen.calls += 1;
   }
   expect(seen.calls).toBe(calls.length);
+});
+
+test("so does every kind of call that a page makes with the public key", async ({ page }) => {
+  await signIn(page, demo.gil);
+  await expect(page).toHaveURL(/settings/);
+  await page.goto("/settings/api-keys?environment=development");
+  await page.getByRole("button", { name: "Edit origins" }).click();
+  await page.getByLabel("Allowed origins").fill("https://doors.example.com");
+  await page.getByRole("button", { name: "Save origins" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const key = await page
+    .getByRole("region", { name: /^Public API key/ })
+    .locator("code")
+    .first()
+    .textContent();
+  const base = "/development/public-api/v3";
+  const bearer = { authorization: `Bearer ${key}` };
+  const origin = "https://doors.example.com";
+  const preflight = { origin, "access-control-request-method": "GET" };
+  const calls: Call[] = [
+    { method: "GET", path: `${base}/posts`, headers: { ...bearer, origin } },
+    { method: "GET", path: `${base}/customers`, headers: { ...bearer, origin } },
+    { method: "GET", path: `${base}/whoami`, headers: { ...bearer, origin } },
+    { method: "GET", path: `${base}/posts`, headers: { ...bearer, origin: "https://evil.example.com" } },
+    { method: "GET", path: `${base}/posts`, headers: bearer },
+    { method: "GET", path: "/public-api/v3/posts", headers: { ...bearer, origin } },
+    { method: "GET", path: `${base}/posts`, headers: { "x-api-key": `${key}x`, origin } },
+    { method: "OPTIONS", path: `${base}/posts`, headers: preflight },
+    { method: "OPTIONS", path: "/public-api/v3/posts", headers: preflight },
+    { method: "OPTIONS", path: `${base}/token`, headers: preflight },
+  ];
+  for (const call of calls) {
+    const [wanted, got] = await Promise.all([observe(ours.api, call), observe(nexts.api, call)]);
+    expect(got, `${call.method} ${call.path} ${JSON.stringify(call.headers?.origin)}`).toEqual(wanted);
+  }
+  const { cors } = await observe(nexts.api, { method: "OPTIONS", path: `${base}/posts`, headers: preflight });
+  expect(cors).toContainEqual(["access-control-allow-origin", origin]);
 });
 
 test("a forged peer stamp or X-Forwarded-For does not open an address-bound key", async ({ baseURL }) => {

@@ -21,18 +21,24 @@ export async function act<T>(
   form: FormData,
   work: (actor: UserActor) => Promise<T>,
 ): Promise<FormState<T>> {
-  return actAnonymously(form, async (caller) => {
-    const session = await currentSession();
-    if (!session) {
-      throw new AppError({
-        code: "session_ended",
-        detail: "You are signed out. Sign in again in another tab, then repeat this.",
-      });
-    }
-    const membership = session.memberships.find(({ company }) => company.id === companyId);
-    if (!membership) throw notFound("company");
-    return work(actorFor(session.user, membership, caller, session.sessionId));
-  });
+  return actAnonymously(form, async (caller) => work(await actorIn(companyId, caller)));
+}
+
+/**
+ * The signed-in person, acting for one of their companies.
+ * @throws {AppError} session_ended; not_found when they are no active member of the company
+ */
+export async function actorIn(companyId: string, caller: Caller): Promise<UserActor> {
+  const session = await currentSession();
+  if (!session) {
+    throw new AppError({
+      code: "session_ended",
+      detail: "You are signed out. Sign in again in another tab, then repeat this.",
+    });
+  }
+  const membership = session.memberships.find(({ company }) => company.id === companyId);
+  if (!membership) throw notFound("company");
+  return actorFor(session.user, membership, caller, session.sessionId);
 }
 
 /** {@link act} before there is a session: sign-in and sign-up. */

@@ -31,13 +31,17 @@ export type Person = { id: string; name: string; email: string };
 
 /** `sessionId` is null where a password alone was shown (POST /token). */
 export type UserActor = Everyone & { kind: "user"; user: Person; sessionId: string | null; role: string };
+/** Whose a key is: a member's, or a program's of the company. */
+export type Owner = ({ kind: "user" } & Person) | { kind: "serviceAccount"; id: string; name: string };
+
 export type ApiKeyActor = Everyone & {
-  kind: "apiKey";
+  /** The workspace's public key, or any other. */
+  kind: "apiKey" | "publicKey";
   apiKey: { id: string; name: string };
   /** Null: not limited. */
   limit: Limit | null;
-  /** The owner of the key. */
-  user: Person;
+  /** Null: the public key is nobody's. */
+  owner: Owner | null;
 };
 export type SystemActor = Everyone & { kind: "system"; name: string };
 
@@ -47,11 +51,11 @@ export type Actor = UserActor | ApiKeyActor | SystemActor;
 /** The name that logs show for an actor. */
 export function actorName(actor: Actor): string {
   if (actor.kind === "user") return actor.user.name;
-  return actor.kind === "apiKey" ? actor.apiKey.name : actor.name;
+  return actor.kind === "system" ? actor.name : actor.apiKey.name;
 }
 
 /** The id that logs keep for an actor; null for the system. */
 export function actorId(actor: Actor): string | null {
   if (actor.kind === "user") return actor.user.id;
-  return actor.kind === "apiKey" ? actor.apiKey.id : null;
+  return actor.kind === "system" ? null : actor.apiKey.id;
 }

@@ -1,4 +1,4 @@
-import { KeyRound, ScrollText } from "lucide-react";
+import { KeyRound, ScrollText, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { CompanySwitcher } from "@/components/shell/company-switcher";
@@ -14,6 +14,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const { name, email } = actor.user;
   const settings = [
     { label: "API keys", href: "/settings/api-keys", icon: <KeyRound aria-hidden="true" /> },
+    ...(can(actor, "members:read")
+      ? [{ label: "Members", href: "/settings/members", icon: <Users aria-hidden="true" /> }]
+      : []),
     ...(can(actor, "security-logs:read")
       ? [{ label: "Security logs", href: "/settings/security/logs", icon: <ScrollText aria-hidden="true" /> }]
       : []),
@@ -29,7 +32,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           action={switchCompanyAction}
         />
       }
-      environmentSwitcher={<EnvironmentLinks paths={["/settings/api-keys"]} />}
+      environmentSwitcher={<EnvironmentLinks paths={["/settings/api-keys", "/settings/api-keys/usage"]} />}
       userMenu={<UserMenu name={name} email={email} signOut={signOutAction} />}
     >
       {children}

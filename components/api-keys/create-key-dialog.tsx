@@ -1,34 +1,37 @@
 "use client";
 
 import { useState } from "react";
-import { EnvironmentGlyph, environmentLabels } from "@/components/shell/environment-mark";
 import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
-import { RadioCards } from "@/components/ui/radio-cards";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { IssuedApiKey } from "@/lib/api-keys/create";
-import { rightsOf } from "@/lib/permissions/effective";
 import { DeedFooter } from "./deed-footer";
-import type { KeyActions, KeyCreation } from "./key-actions";
-import { newDraft } from "./key-draft";
+import { EnvironmentField } from "./environment-field";
+import { policyFor, type KeyActions, type KeyCreation } from "./key-actions";
+import { draftFrom, newDraft } from "./key-draft";
 import { faultsOf } from "./key-faults";
 import { NameField, SettingsFields } from "./key-fields";
+import type { KeyStart } from "./key-starts";
+import { OwnerField, type NewOwner } from "./owner-field";
 import { SecretOnce } from "./secret-once";
 
-type CreateKeyDialogProps = { actions: KeyActions; creation: KeyCreation; close: () => void };
-
-const environments = ["production", "staging", "development"] as const;
-const about = {
-  production: "Real customers, real data.",
-  staging: "For trying an integration out.",
-  development: "For writing one.",
+type CreateKeyDialogProps = {
+  /** What the key is for, where that was said already. */
+  start: KeyStart | null;
+  actions: KeyActions;
+  creation: KeyCreation;
+  close: () => void;
 };
 
 /** The settings of a new key and then, in the same dialog, its secret: the only time it is shown. */
-export function CreateKeyDialog({ actions, creation, close }: CreateKeyDialogProps) {
+export function CreateKeyDialog({ start, actions, creation, close }: CreateKeyDialogProps) {
+  const [draft] = useState(() => (start ? draftFrom(start) : newDraft));
   const [issued, setIssued] = useState<IssuedApiKey | null>(null);
+  const [environment, setEnvironment] = useState(creation.environment);
+  const [owner, setOwner] = useState<NewOwner | null>(null);
   const { state, pending, form, onSubmit } = useKeptForm(actions.create, setIssued);
-  const draft = newDraft(creation.defaults);
+  const ceiling = owner?.role.grants ?? creation.ceiling;
+  const policy = policyFor(creation.policies, environment);
   return (
     <Dialog
       open
@@ -36,34 +39,41 @@ export function CreateKeyDialog({ actions, creation, close }: CreateKeyDialogPro
       locked={pending || issued !== null}
       size="large"
       title={issued ? "Your new API key" : "Create API key"}
-      description={issued ? undefined : "A key of your own: it can never do more than you may."}
+      description={issued ? undefined : (start?.about ?? "It can never do more than the role of its owner.")}
     >
       {issued ? (
-        <SecretOnce issued={issued} creation={creation} toast="API key created" close={close} />
+        <SecretOnce
+          issued={issued}
+          creation={{ ...creation, ceiling }}
+          toast="API key created"
+          close={close}
+        />
       ) : (
         <form ref={form} onSubmit={onSubmit} noValidate className={dialogFormStyles}>
           <DialogBody>
             <div className="space-y-6">
               <FormMessage state={state} />
               <NameField draft={draft} state={state} />
-              <RadioCards
-                legend="Environment"
-                name="environment"
-                columns={3}
-                defaultValue={creation.environment}
-                hint="A key belongs to one environment for life."
+              <EnvironmentField
+                value={environment}
+                change={setEnvironment}
+                policy={policy}
                 errors={faultsOf(state, "environment")}
-                options={environments.map((value) => ({
-                  value,
-                  label: environmentLabels[value],
-                  icon: <EnvironmentGlyph environment={value} />,
-                  hint: about[value],
-                }))}
               />
+              {creation.forOthers && (
+                <OwnerField
+                  owner={owner}
+                  change={setOwner}
+                  find={actions.owners}
+                  errors={faultsOf(state, "serviceAccountId")}
+                />
+              )}
               <SettingsFields
                 draft={draft}
                 state={state}
-                role={{ name: creation.role, rights: rightsOf(creation.ceiling) }}
+                role={{ name: owner?.role.name ?? creation.role, yours: owner === null, ceiling }}
+                policy={policy}
+                actions={actions}
               />
             </div>
           </DialogBody>

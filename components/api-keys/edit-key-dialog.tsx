@@ -7,14 +7,14 @@ import { FormMessage } from "@/components/ui/form-message";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
-import type { ApiKeyView } from "@/lib/api-keys/present";
-import { rightsOf } from "@/lib/permissions/effective";
+import type { FormState } from "@/lib/form-state";
 import { DeedFooter } from "./deed-footer";
-import type { KeyActions, KeyCreation } from "./key-actions";
+import { policyFor, type KeyActions, type KeyCreation, type KeySettings } from "./key-actions";
 import { draftOf } from "./key-draft";
 import type { KeyFacts } from "./key-facts";
 import { NameField, SettingsFields } from "./key-fields";
 import { KeyIdentity } from "./key-identity";
+import { leftWords } from "./words";
 
 type EditKeyDialogProps = {
   apiKey: KeyFacts;
@@ -25,24 +25,14 @@ type EditKeyDialogProps = {
 
 /** Every setting but the environment. What it shows is read when it opens, so it is never out of date. */
 export function EditKeyDialog({ apiKey, actions, creation, close }: EditKeyDialogProps) {
-  const [key, setKey] = useState<ApiKeyView | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const { settings } = actions;
-  useEffect(() => {
-    void settings(apiKey.id)
-      .then((answer) => {
-        if (answer.status === "done") setKey(answer.data);
-        if (answer.status === "failed") setFailure(answer.message);
-      })
-      .catch(() => setFailure("The server did not answer. Check your connection and try again."));
-  }, [settings, apiKey.id]);
+  const { settings, failure } = useSettings(apiKey.id, actions.settings);
   const { state, pending, form, onSubmit } = useKeptForm(actions.update, ({ name }) => {
     toast("Changes saved", { tone: "positive", description: name });
     close();
   });
   useEffect(() => {
-    if (key !== null) form.current?.querySelector<HTMLElement>("[name=name]")?.focus();
-  }, [key, form]);
+    if (settings !== null) form.current?.querySelector<HTMLElement>("[name=name]")?.focus();
+  }, [settings, form]);
   return (
     <Dialog
       open
@@ -56,28 +46,63 @@ export function EditKeyDialog({ apiKey, actions, creation, close }: EditKeyDialo
         <DialogBody>
           <div className="space-y-6">
             <FormMessage state={state} />
-            <KeyIdentity apiKey={apiKey} />
+            <KeyIdentity apiKey={apiKey}>
+              {settings && <p className="text-sm text-muted tabular-nums">{leftWords(settings.key)}</p>}
+            </KeyIdentity>
             <input type="hidden" name="id" value={apiKey.id} />
             {failure !== null && <Callout tone="danger" role="alert" title={failure} />}
-            {key === null && failure === null && <LoadingFields />}
-            {key !== null && (
-              <>
-                <NameField draft={draftOf(key)} state={state} />
-                <SettingsFields
-                  draft={draftOf(key)}
-                  state={state}
-                  role={
-                    apiKey.owner === null ? { name: creation.role, rights: rightsOf(creation.ceiling) } : null
-                  }
-                />
-              </>
+            {settings === null && failure === null && <LoadingFields />}
+            {settings !== null && (
+              <EditFields
+                settings={settings}
+                state={state}
+                own={apiKey.owner === null}
+                actions={actions}
+                creation={creation}
+              />
             )}
           </div>
         </DialogBody>
-        <DeedFooter deed="Save changes" pending={pending} disabled={key === null} close={close} />
+        <DeedFooter deed="Save changes" pending={pending} disabled={settings === null} close={close} />
       </form>
     </Dialog>
   );
+}
+
+type EditFieldsProps = Pick<EditKeyDialogProps, "actions" | "creation"> & {
+  settings: KeySettings;
+  state: FormState<unknown>;
+  own: boolean;
+};
+
+function EditFields({ settings: { key, owner }, state, own, actions, creation }: EditFieldsProps) {
+  const [draft] = useState(() => draftOf(key));
+  return (
+    <>
+      <NameField draft={draft} state={state} />
+      <SettingsFields
+        draft={draft}
+        state={state}
+        role={{ name: owner.role.name, yours: own, ceiling: owner.role.grants }}
+        policy={policyFor(creation.policies, key.environment)}
+        actions={actions}
+      />
+    </>
+  );
+}
+
+function useSettings(id: string, read: KeyActions["settings"]) {
+  const [settings, setSettings] = useState<KeySettings | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    void read(id)
+      .then((answer) => {
+        if (answer.status === "done") setSettings(answer.data);
+        if (answer.status === "failed") setFailure(answer.message);
+      })
+      .catch(() => setFailure("The server did not answer. Check your connection and try again."));
+  }, [read, id]);
+  return { settings, failure };
 }
 
 function LoadingFields() {

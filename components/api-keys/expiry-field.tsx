@@ -2,70 +2,77 @@
 
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { calendarDate } from "@/components/ui/relative-time";
 import { Select } from "@/components/ui/select";
+import { latestExpiry, settle, type KeyPolicy } from "@/lib/key-policies/policy";
+import { expiryChoices } from "./expiry-choices";
+import { plainWords } from "./key-faults";
+import { MomentInputs } from "./moment-inputs";
 
 const dayMs = 86_400_000;
 
-const choices = [
-  { value: "never", label: "Never" },
-  { value: "7", label: "In 7 days" },
-  { value: "30", label: "In 30 days" },
-  { value: "90", label: "In 90 days" },
-  { value: "365", label: "In 1 year" },
-  { value: "date", label: "On a date…" },
-];
-
 type ExpiryFieldProps = {
+  policy: KeyPolicy;
   /** Of a key that exists; undefined for a new one. */
   current?: string | null;
   errors: readonly string[];
 };
 
-/** When the key stops by itself: never, after so many days, or at the end of a date. */
-export function ExpiryField({ current, errors }: ExpiryFieldProps) {
-  const kept = current ? { value: "keep", label: keepLabel(current) } : null;
-  const [choice, setChoice] = useState(kept?.value ?? "never");
-  const [now] = useState(() => Date.now());
+/** When the key stops by itself: after so many days, at a moment, or never, as far as the policy allows. */
+export function ExpiryField({ policy, current, errors }: ExpiryFieldProps) {
+  const [now] = useState(() => new Date());
+  const { choices, first } = expiryChoices(policy, current, now);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [date, setDate] = useState<Date | null>(() => dateAtFirst(policy, current, now));
+  const choice = choices.some(({ value }) => value === chosen) ? (chosen ?? first) : first;
   const dated = choice === "date";
-  const days = Number(choice);
-  const hint = days > 0 ? `Stops working on ${calendarDate(new Date(now + days * dayMs))}.` : undefined;
+  const { faults } = settle(policy, { expirationDate: dated && date ? date : undefined }, now);
+  const refused = dated ? faults.map(({ detail }) => plainWords(detail)) : [];
   return (
-    <div className="grid gap-x-4 gap-y-4 sm:grid-cols-2">
-      <Field label="Expires" name="expiry" hint={hint} errors={dated ? [] : errors}>
+    <div className="space-y-4">
+      <Field
+        label="Expires"
+        name="expiry"
+        hint={hintOf(choice, now)}
+        errors={dated ? [] : errors}
+        className="sm:w-[calc(50%-0.5rem)]"
+      >
         {(control) => (
           <Select
             {...control}
             value={choice}
-            onChange={(event) => setChoice(event.target.value)}
-            options={kept ? [kept, ...choices] : choices}
+            onChange={(event) => setChosen(event.target.value)}
+            options={choices}
           />
         )}
       </Field>
       {dated && (
-        <Field
-          label="Date"
+        <MomentInputs
+          label="Expiry"
           name="expirationDate"
-          hint="Until the end of that day, UTC."
-          errors={errors}
-          required
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              min={new Date(now).toISOString().slice(0, 10)}
-              defaultValue={new Date(now + 30 * dayMs).toISOString().slice(0, 10)}
-            />
-          )}
-        </Field>
+          initial={date ?? now}
+          min={now}
+          max={latestExpiry(policy, now)}
+          errors={errors.length > 0 ? errors : refused}
+          change={setDate}
+        />
       )}
     </div>
   );
 }
 
-function keepLabel(expirationDate: string): string {
-  const date = new Date(expirationDate);
-  return `${date.getTime() > Date.now() ? "As now: on" : "As now: since"} ${calendarDate(date)}`;
+function hintOf(choice: string, now: Date): string | undefined {
+  if (choice === "never") return "It works until somebody stops it.";
+  const days = Number(choice);
+  if (!(days > 0)) return undefined;
+  return `Stops working on ${calendarDate(new Date(now.getTime() + days * dayMs))}.`;
+}
+
+/** What a date begins with: the one that the key has, or in 30 days, if the policy allows so many. */
+function dateAtFirst(policy: KeyPolicy, current: string | null | undefined, now: Date): Date {
+  const present = current ? new Date(current) : now;
+  if (present > now) return present;
+  const days = Math.min(30, policy.maxLifetimeDays ?? 30);
+  const day = new Date(now.getTime() + days * dayMs).toISOString().slice(0, 10);
+  return new Date(`${day}T${policy.maxLifetimeDays === null ? "23:59" : "00:00"}Z`);
 }

@@ -3,13 +3,18 @@
 import { createContext, lazy, Suspense, useContext, useState, type ReactNode } from "react";
 import type { KeyActions, KeyCreation } from "./key-actions";
 import type { KeyFacts } from "./key-facts";
+import type { KeyStart } from "./key-starts";
 
 const load = () => import("./key-dialog");
 const KeyDialog = lazy(() => load().then((file) => ({ default: file.KeyDialog })));
 
 /** What somebody is about to do. */
 export type Deed =
-  { kind: "create" } | { kind: "edit" | "regenerate" | "revoke" | "reactivate" | "delete"; key: KeyFacts };
+  | { kind: "create"; start?: KeyStart | null }
+  | {
+      kind: "edit" | "regenerate" | "finish" | "revoke" | "reactivate" | "reassign" | "delete";
+      key: KeyFacts;
+    };
 
 const Desk = createContext<(deed: Deed) => void>(() => undefined);
 

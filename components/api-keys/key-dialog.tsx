@@ -3,9 +3,11 @@
 import { CreateKeyDialog } from "./create-key-dialog";
 import { DeleteKeyDialog } from "./delete-key-dialog";
 import { EditKeyDialog } from "./edit-key-dialog";
+import { FinishOverlapDialog } from "./finish-overlap-dialog";
 import type { KeyActions, KeyCreation } from "./key-actions";
 import type { Deed } from "./key-desk";
 import { ReactivateKeyDialog } from "./reactivate-key-dialog";
+import { ReassignKeyDialog } from "./reassign-key-dialog";
 import { RegenerateKeyDialog } from "./regenerate-key-dialog";
 import { RevokeKeyDialog } from "./revoke-key-dialog";
 
@@ -15,15 +17,19 @@ type KeyDialogProps = { deed: Deed; actions: KeyActions; creation: KeyCreation; 
 export function KeyDialog({ deed, creation, ...rest }: KeyDialogProps) {
   switch (deed.kind) {
     case "create":
-      return <CreateKeyDialog creation={creation} {...rest} />;
+      return <CreateKeyDialog start={deed.start ?? null} creation={creation} {...rest} />;
     case "edit":
       return <EditKeyDialog apiKey={deed.key} creation={creation} {...rest} />;
     case "regenerate":
       return <RegenerateKeyDialog apiKey={deed.key} creation={creation} {...rest} />;
+    case "finish":
+      return <FinishOverlapDialog apiKey={deed.key} {...rest} />;
     case "revoke":
       return <RevokeKeyDialog apiKey={deed.key} {...rest} />;
     case "reactivate":
       return <ReactivateKeyDialog apiKey={deed.key} {...rest} />;
+    case "reassign":
+      return <ReassignKeyDialog apiKey={deed.key} {...rest} />;
     case "delete":
       return <DeleteKeyDialog apiKey={deed.key} {...rest} />;
   }

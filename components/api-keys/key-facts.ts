@@ -1,4 +1,4 @@
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView, SecretView } from "@/lib/api-keys/present";
 import type { Environment } from "@/components/shell/environment-mark";
 
 /** What the dialogs know of the key they are about. */
@@ -13,6 +13,8 @@ export type KeyFacts = {
   lastFour: string;
   requestCount: number;
   lastRequest: string | null;
+  /** The secret before the last regeneration, while it still works. */
+  previousSecret: SecretView | null;
   /** Somebody else's: their name. */
   owner: string | null;
 };
@@ -27,6 +29,7 @@ export function factsOf(key: ApiKeyView, owner: string | null): KeyFacts {
     lastFour,
     requestCount,
     lastRequest,
+    previousSecret,
     enabled,
     revocationReason,
   } = key;
@@ -41,6 +44,7 @@ export function factsOf(key: ApiKeyView, owner: string | null): KeyFacts {
     lastFour,
     requestCount,
     lastRequest,
+    previousSecret,
     owner,
   };
 }

@@ -1,18 +1,20 @@
 "use client";
 
-import { useState } from "react";
+import { useCallback } from "react";
+import { PermissionEditor } from "@/components/permissions/permission-editor";
+import type { RoleAbove } from "@/components/permissions/role-above";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { Textarea } from "@/components/ui/textarea";
 import type { FormState } from "@/lib/form-state";
-import type { Rights } from "@/lib/permissions/effective";
+import type { KeyPolicy } from "@/lib/key-policies/policy";
 import { ExpiryField } from "./expiry-field";
+import type { KeyActions } from "./key-actions";
 import type { KeyDraft } from "./key-draft";
 import { faultsOf } from "./key-faults";
 import { LimitFields } from "./limit-fields";
-import { choiceOfGrants } from "./permission-choice";
-import { PermissionEditor } from "./permission-editor";
+import { MoreFields } from "./more-fields";
+import { QuotaField } from "./quota-field";
+import { RestrictionFields } from "./restriction-fields";
 
 type FieldsProps<T> = { draft: KeyDraft; state: FormState<T> };
 
@@ -33,58 +35,39 @@ export function NameField<T>({ draft, state }: FieldsProps<T>) {
 }
 
 type SettingsProps<T> = FieldsProps<T> & {
-  /** The role of the key's owner; null when it is not the viewer's own. */
-  role: { name: string; rights: Rights } | null;
+  role: RoleAbove;
+  /** Of the key's environment. */
+  policy: KeyPolicy;
+  actions: KeyActions;
 };
 
-/** What can be set on a new key and changed on an old one: permissions, rate limit, expiry, addresses. */
-export function SettingsFields<T>({ draft, state, role }: SettingsProps<T>) {
-  const [access, setAccess] = useState<string>(draft.access);
-  const whose = role ? `your role (${role.name})` : "its owner’s role";
+/** What can be set on a new key and changed on an old one, what most keys need first. */
+export function SettingsFields<T>({ draft, state, role, policy, actions }: SettingsProps<T>) {
+  const { otherGrants } = actions;
+  const others = useCallback(async () => {
+    const answer = await otherGrants();
+    if (answer.status !== "done") throw new Error("The other keys could not be read");
+    return answer.data;
+  }, [otherGrants]);
   return (
     <>
-      <div className="space-y-3">
-        <RadioCards
-          legend="Permissions"
-          name="access"
-          columns={3}
-          value={access}
-          onValueChange={setAccess}
-          options={[
-            { value: "read", label: "Read only", hint: `Reads what ${whose} may read, changes nothing.` },
-            { value: "custom", label: "Custom", hint: "Choose resources, actions and fields." },
-            { value: "inherit", label: "Inherit role", hint: `All that ${whose} may do, now and later.` },
-          ]}
-        />
-        {access === "custom" && (
-          <PermissionEditor
-            initial={choiceOfGrants(draft.grants)}
-            role={role}
-            errors={faultsOf(state, "permissions")}
-          />
-        )}
+      <PermissionEditor
+        initial={draft.grants}
+        role={role}
+        others={others}
+        errors={faultsOf(state, "permissions")}
+      />
+      <ExpiryField
+        policy={policy}
+        current={draft.expirationDate}
+        errors={faultsOf(state, "expirationDate")}
+      />
+      <LimitFields draft={draft} state={state} defaults={policy} />
+      <QuotaField draft={draft} state={state} />
+      <div className="space-y-2">
+        <RestrictionFields draft={draft} state={state} environment={policy.environment} actions={actions} />
+        <MoreFields draft={draft} state={state} />
       </div>
-      <LimitFields draft={draft} state={state} />
-      <ExpiryField current={draft.expirationDate} errors={faultsOf(state, "expirationDate")} />
-      <Field
-        label="Allowed addresses"
-        name="allowedIps"
-        optional
-        hint="IP addresses or ranges, one a line. Empty: the key works from anywhere."
-        errors={faultsOf(state, "allowedIps")}
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            defaultValue={draft.allowedIps.join("\n")}
-            placeholder={"203.0.113.0/24\n2001:db8::/32"}
-            rows={2}
-            spellCheck={false}
-            autoCapitalize="none"
-            className="font-mono text-sm"
-          />
-        )}
-      </Field>
     </>
   );
 }

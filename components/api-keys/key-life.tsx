@@ -6,7 +6,7 @@ import type { KeyActivity } from "@/lib/api-keys/activity";
 import type { KeyActions } from "./key-actions";
 import type { KeyFacts } from "./key-facts";
 import { KeyIdentity } from "./key-identity";
-import { counted, lifeWords } from "./words";
+import { lifeWords, recentWords } from "./words";
 
 /** How alive the key is, read when its dialog opens; null until then, and when it cannot be known. */
 export function useKeyActivity(apiKey: KeyFacts, read: KeyActions["activity"]) {
@@ -40,16 +40,4 @@ export function KeyLife({ apiKey, activity, pending }: KeyLifeProps) {
       </div>
     </KeyIdentity>
   );
-}
-
-/** "312 calls in the last 24 hours, from 2 addresses in the last hour." */
-function recentWords({ callsLastDay: calls, addressesLastHour: addresses }: KeyActivity): string {
-  if (calls.count === 0) return "No calls in the last 24 hours.";
-  const lately =
-    addresses.count === 0 ? "none in the last hour" : `from ${many(addresses, "address")} in the last hour`;
-  return `${many(calls, "call")} in the last 24 hours, ${lately}.`;
-}
-
-function many({ count, more }: KeyActivity["callsLastDay"], noun: string): string {
-  return `${more ? "at least " : ""}${counted(count, noun)}`;
 }

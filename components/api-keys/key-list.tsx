@@ -4,29 +4,32 @@ import { environmentLabels } from "@/components/shell/environment-mark";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
-import type { KeyOwner } from "@/lib/api-keys/owners";
-import type { ApiKeyView } from "@/lib/api-keys/present";
 import { CreateKeyButton } from "./create-key-button";
+import type { KeyRow } from "./key-row";
 import { KeyTable } from "./key-table";
-import { isNarrowed, keysPageSize, listHref, type ListAddress } from "./list-address";
+import { isNarrowed, keysPageSize, listHref, unfiltered, type ListAddress } from "./list-address";
 
 type KeyListProps = {
-  keys: readonly ApiKeyView[];
+  rows: readonly KeyRow[];
+  /** Whether another page follows. */
+  more: boolean;
   total: number;
-  owners: ReadonlyMap<string, KeyOwner> | null;
-  viewerId: string;
-  may: { create: boolean; change: boolean; delete: boolean; readLog: boolean };
+  /** False: more than `total` match. */
+  exact: boolean;
+  /** The viewer sees other people's keys. */
+  withOwners: boolean;
+  may: { create: boolean; change: boolean; reassign: boolean; delete: boolean; readLog: boolean };
   address: ListAddress;
   now: Date;
 };
 
 /** A page of keys; or why there are none and what to do about it. */
-export function KeyList({ total, ...list }: KeyListProps) {
-  const { keys, address, may } = list;
+export function KeyList({ total, exact, more, ...list }: KeyListProps) {
+  const { rows, address, may } = list;
   if (total === 0 && isNarrowed(address)) return <NothingMatches address={address} />;
   if (total === 0) return <NoKeys address={address} mayCreate={may.create} />;
   const from = (address.page - 1) * keysPageSize + 1;
-  const to = from + keys.length - 1;
+  const to = from + rows.length - 1;
   return (
     <>
       <KeyTable {...list} />
@@ -34,9 +37,10 @@ export function KeyList({ total, ...list }: KeyListProps) {
         from={from}
         to={to}
         total={total}
+        exact={exact}
         noun={total === 1 ? "key" : "keys"}
         previousHref={address.page > 1 ? listHref(address, { page: address.page - 1 }) : null}
-        nextHref={to < total ? listHref(address, { page: address.page + 1 }) : null}
+        nextHref={more ? listHref(address, { page: address.page + 1 }) : null}
       />
     </>
   );
@@ -50,7 +54,7 @@ function NothingMatches({ address }: { address: ListAddress }) {
       actions={
         <>
           <Button asChild>
-            <Link href={listHref(address, { search: "", status: null })}>Clear filters</Link>
+            <Link href={listHref(address, unfiltered)}>Clear filters</Link>
           </Button>
           {address.environment && <AllEnvironments address={address} />}
         </>

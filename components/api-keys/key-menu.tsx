@@ -1,6 +1,16 @@
 "use client";
 
-import { Ellipsis, Pencil, Power, PowerOff, RefreshCw, ScrollText, Trash2 } from "lucide-react";
+import {
+  Ellipsis,
+  KeyRound,
+  Pencil,
+  Power,
+  PowerOff,
+  RefreshCw,
+  ScrollText,
+  Trash2,
+  UserRoundPen,
+} from "lucide-react";
 import { useEffect, useRef } from "react";
 import { DropdownMenu, type MenuItem } from "@/components/ui/dropdown-menu";
 import { preloadKeyDialogs, useKeyDesk } from "./key-desk";
@@ -8,7 +18,7 @@ import type { KeyFacts } from "./key-facts";
 
 type KeyMenuProps = {
   apiKey: KeyFacts;
-  may: { change: boolean; delete: boolean; readLog: boolean };
+  may: { change: boolean; reassign: boolean; delete: boolean; readLog: boolean };
 };
 
 /** What can be done with one key, as far as the viewer's role and the key's state allow. */
@@ -22,6 +32,11 @@ export function KeyMenu({ apiKey: key, may }: KeyMenuProps) {
       icon: <RefreshCw aria-hidden="true" />,
       onSelect: () => open({ kind: "regenerate", key }),
     },
+    key.previousSecret !== null && {
+      label: "Finish overlap now…",
+      icon: <KeyRound aria-hidden="true" />,
+      onSelect: () => open({ kind: "finish", key }),
+    },
     key.revoked
       ? {
           label: "Reactivate…",
@@ -33,6 +48,11 @@ export function KeyMenu({ apiKey: key, may }: KeyMenuProps) {
           icon: <PowerOff aria-hidden="true" />,
           onSelect: () => open({ kind: "revoke", key }),
         },
+    may.reassign && {
+      label: "Re-assign…",
+      icon: <UserRoundPen aria-hidden="true" />,
+      onSelect: () => open({ kind: "reassign", key }),
+    },
   ];
   const groups: (MenuItem | false)[][] = [
     may.change ? changes : [],

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
+import { dayMs, expiringDays, type Concern } from "@/lib/api-keys/concerns";
 import type { ApiKeyView } from "@/lib/api-keys/present";
 
-const dayMs = 86_400_000;
-const soonMs = 14 * dayMs;
+const soonMs = expiringDays * dayMs;
 
 const reasons: Readonly<Record<string, string>> = {
   leaked: "Leaked",
@@ -12,9 +12,16 @@ const reasons: Readonly<Record<string, string>> = {
   unused: "Unused",
 };
 
+type KeyStatusProps = {
+  apiKey: ApiKeyView;
+  now: Date;
+  /** What is said about the key beside its status, so that it is not said twice. */
+  concerns?: readonly Concern[];
+};
+
 /** Whether the key works, and until when or since when not. */
-export function KeyStatus({ apiKey, now }: { apiKey: ApiKeyView; now: Date }) {
-  const { status, expirationDate, notBefore, revokedAt, revocationReason } = apiKey;
+export function KeyStatus({ apiKey, now, concerns = [] }: KeyStatusProps) {
+  const { status, expirationDate, notBefore, revokedAt, revocationReason, previousSecret } = apiKey;
   if (status === "expired") {
     return (
       <Standing
@@ -43,7 +50,8 @@ export function KeyStatus({ apiKey, now }: { apiKey: ApiKeyView; now: Date }) {
       </Standing>
     );
   }
-  if (notBefore && new Date(notBefore) > now) {
+  const stopped = concerns.includes("stopped");
+  if (!stopped && notBefore && new Date(notBefore) > now) {
     return (
       <Standing
         dot={
@@ -56,18 +64,29 @@ export function KeyStatus({ apiKey, now }: { apiKey: ApiKeyView; now: Date }) {
       </Standing>
     );
   }
-  const soon = expirationDate !== null && new Date(expirationDate).getTime() - now.getTime() < soonMs;
+  const soon = expirationDate !== null && new Date(expirationDate).getTime() - now.getTime() <= soonMs;
+  const [tone, shape] = stopped
+    ? (["danger", "ring"] as const)
+    : soon
+      ? (["caution", "half"] as const)
+      : (["positive", "full"] as const);
   return (
     <Standing
       dot={
-        <StatusDot tone={soon ? "caution" : "positive"} shape={soon ? "half" : "full"}>
+        <StatusDot tone={tone} shape={shape}>
           Active
         </StatusDot>
       }
     >
-      {expirationDate && (
+      {expirationDate && !stopped && !concerns.includes("expiring") && (
         <span className={soon ? "text-caution" : undefined}>
           Expires <Time value={expirationDate} now={now} />
+        </span>
+      )}
+      {previousSecret?.expiresAt && (
+        <span className="block">
+          Two secrets work until{" "}
+          <Time value={previousSecret.expiresAt} now={now} as="exact" className="block" />
         </span>
       )}
     </Standing>
@@ -78,7 +97,7 @@ function Standing({ dot, children }: { dot: ReactNode; children: ReactNode }) {
   return (
     <>
       <span className="block text-normal group-data-dimmed:text-muted">{dot}</span>
-      {children && <span className="block text-xs text-muted">{children}</span>}
+      <span className="block text-xs text-muted empty:hidden">{children}</span>
     </>
   );
 }

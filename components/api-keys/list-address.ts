@@ -1,12 +1,16 @@
 import { choice, hrefOf, parameter, type SearchParams } from "@/components/shell/page-address";
 import type { Environment } from "@/components/shell/environment-mark";
+import type { Concern } from "@/lib/api-keys/concerns";
 import { shortenKeys } from "@/lib/api-keys/shortened";
 
 export const keysPath = "/settings/api-keys";
 export const keysPageSize = 25;
+/** Where on the page the list begins. */
+export const listId = "keys";
 
 const environments = ["production", "staging", "development"] as const;
 const statuses = ["active", "inactive", "expired"] as const;
+const concerns = ["stopped", "expiring", "idle", "everlasting", "wide", "unrestricted"] as const;
 const sortable = ["name", "createdAt", "lastRequest"] as const;
 
 type Status = (typeof statuses)[number];
@@ -16,20 +20,31 @@ export type SortField = (typeof sortable)[number];
 export type ListAddress = {
   environment: Environment | null;
   status: Status | null;
+  tag: string;
+  /** The id of a member or a service account. */
+  owner: string | null;
+  /** Only keys that this is to be said about. */
+  attention: Concern | null;
   search: string;
   /** As the column's first press sorts it; null: newest first. */
   sort: { field: SortField; descending: boolean } | null;
   page: number;
 };
 
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Reads the address; what it does not know counts as absent. Whole keys in the search are cut. */
 export function readListAddress(params: SearchParams): ListAddress {
   const sort = parameter(params, "sort");
   const field = sortable.find((name) => name === sort.replace(/^-/, ""));
   const page = parameter(params, "page");
+  const owner = parameter(params, "owner").toLowerCase();
   return {
     environment: choice(params, "environment", environments),
     status: choice(params, "status", statuses),
+    tag: shortenKeys(parameter(params, "tag")).slice(0, 40),
+    owner: id.test(owner) ? owner : null,
+    attention: choice(params, "attention", concerns),
     search: shortenKeys(parameter(params, "q")).slice(0, 200),
     sort: field ? { field, descending: sort.startsWith("-") } : null,
     page: /^[1-9]\d{0,8}$/.test(page) ? Number(page) : 1,
@@ -38,33 +53,43 @@ export function readListAddress(params: SearchParams): ListAddress {
 
 /** The address of the list as it is, but for `change`. Another filter or order starts at the first page. */
 export function listHref(address: ListAddress, change: Partial<ListAddress> = {}): string {
-  const { environment, status, search, sort, page } = { ...address, page: 1, ...change };
-  return hrefOf(keysPath, {
-    environment,
-    status,
-    q: search,
-    sort: sort && sortValue(sort),
-    page: page > 1 ? page : null,
-  });
+  const { page, ...rest } = { ...address, page: 1, ...change };
+  return hrefOf(keysPath, { ...parametersOf(rest), page: page > 1 ? page : null });
+}
+
+/** The parameters that a new filter may leave alone: all but the page. */
+export function parametersOf(address: Omit<ListAddress, "page">) {
+  const { environment, status, tag, owner, attention, search, sort } = address;
+  return { environment, status, tag, owner, attention, q: search, sort: sort && sortValue(sort) };
 }
 
 export function sortValue({ field, descending }: NonNullable<ListAddress["sort"]>): string {
   return descending ? `-${field}` : field;
 }
 
+/** No filter but the environment, which is chosen elsewhere. */
+export const unfiltered = { status: null, tag: "", owner: null, attention: null, search: "" } as const;
+
 /** The address says more than which environment. */
-export function isNarrowed({ status, search }: ListAddress): boolean {
-  return status !== null || search !== "";
+export function isNarrowed({ status, tag, owner, attention, search }: ListAddress): boolean {
+  return (status ?? owner ?? attention) !== null || tag !== "" || search !== "";
 }
 
-/** The address as the list verb's input. */
-export function listInput({ environment, status, search, sort, page }: ListAddress) {
+/** The filter of the address as the verbs about lists take it. */
+export function listFilter({ environment, status, tag, owner, attention, search }: ListAddress) {
   return {
     ...(environment && { environments: [environment] }),
     ...(status && { statuses: [status] }),
+    ...(tag && { tags: [tag] }),
+    ...(owner && { owners: [owner] }),
+    ...(attention && { concerns: [attention] }),
     ...(search && { search }),
-    ...(sort && { sort: [sort] }),
-    page,
-    size: keysPageSize,
   };
+}
+export type ListFilter = ReturnType<typeof listFilter>;
+
+/** The address as the list verb's input. */
+export function listInput(address: ListAddress) {
+  const { sort, page } = address;
+  return { ...listFilter(address), ...(sort && { sort: [sort] }), page, size: keysPageSize };
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
-import { RadioCards } from "@/components/ui/radio-cards";
+import { exactTime } from "@/components/ui/relative-time";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { IssuedApiKey } from "@/lib/api-keys/create";
 import { DeedFooter } from "./deed-footer";
@@ -12,14 +12,8 @@ import type { KeyActions, KeyCreation } from "./key-actions";
 import type { KeyFacts } from "./key-facts";
 import { faultsOf } from "./key-faults";
 import { KeyLife, useKeyActivity } from "./key-life";
+import { OverlapField } from "./overlap-field";
 import { SecretOnce } from "./secret-once";
-
-const overlaps = [
-  { value: "0", label: "At once" },
-  { value: "3600", label: "In 1 hour" },
-  { value: "86400", label: "In 24 hours" },
-  { value: "604800", label: "In 7 days" },
-];
 
 type RegenerateKeyDialogProps = {
   apiKey: KeyFacts;
@@ -49,6 +43,7 @@ export function RegenerateKeyDialog({ apiKey, actions, creation, close }: Regene
           issued={issued}
           creation={apiKey.owner === null ? creation : { ...creation, ceiling: [] }}
           toast="API key regenerated"
+          remark={<OldSecret issued={issued} />}
           close={close}
         />
       ) : (
@@ -58,25 +53,35 @@ export function RegenerateKeyDialog({ apiKey, actions, creation, close }: Regene
             <div className="space-y-5">
               <FormMessage state={state} />
               <KeyLife apiKey={apiKey} {...life} />
-              <RadioCards
-                legend="The old key stops working"
-                name="overlapSeconds"
-                columns={2}
-                options={overlaps}
-                value={overlap}
-                onValueChange={setOverlap}
-                errors={faultsOf(state, "overlapSeconds")}
-              />
+              <OverlapField value={overlap} change={setOverlap} errors={faultsOf(state, "overlapSeconds")} />
               <Callout tone={overlap === "0" && used ? "caution" : "neutral"}>
                 {overlap === "0"
                   ? "The old key stops working at once: whatever uses it is answered 401 until it has the new one."
                   : "Until then both keys work, so that you can change over without an interruption. If the old one leaked, choose “At once”."}
               </Callout>
+              {apiKey.previousSecret && (
+                <Callout tone="caution" title="An overlap is under way">
+                  The secret before, {apiKey.previousSecret.start}…{apiKey.previousSecret.lastFour}, stops at
+                  once whatever you choose: two work at most.
+                </Callout>
+              )}
             </div>
           </DialogBody>
           <DeedFooter deed="Regenerate key" pending={pending} close={close} />
         </form>
       )}
     </Dialog>
+  );
+}
+
+/** What becomes of the secret before. */
+function OldSecret({ issued: { view } }: { issued: IssuedApiKey }) {
+  const old = view.previousSecret;
+  if (!old?.expiresAt) return <>The old secret has stopped working.</>;
+  return (
+    <>
+      The old secret, {old.start}…{old.lastFour}, works until {exactTime(new Date(old.expiresAt))}. You can
+      finish the overlap before that.
+    </>
   );
 }

@@ -11,13 +11,7 @@ import type { KeyActions } from "./key-actions";
 import type { KeyFacts } from "./key-facts";
 import { faultsOf } from "./key-faults";
 import { KeyLife, useKeyActivity } from "./key-life";
-
-const reasons = [
-  { value: "other", label: "Other" },
-  { value: "leaked", label: "It leaked" },
-  { value: "rotated", label: "Another key replaces it" },
-  { value: "unused", label: "Nothing uses it any more" },
-];
+import { revocationReasons } from "./revocation-reasons";
 
 type RevokeKeyDialogProps = { apiKey: KeyFacts; actions: KeyActions; close: () => void };
 
@@ -44,7 +38,7 @@ export function RevokeKeyDialog({ apiKey, actions, close }: RevokeKeyDialogProps
         The key stops working at once: from the next call on, whatever uses it is answered 401.
       </Callout>
       <Field label="Reason" name="reason" errors={faultsOf(form.state, "reason")}>
-        {(control) => <Select {...control} defaultValue="other" options={reasons} />}
+        {(control) => <Select {...control} defaultValue="other" options={revocationReasons} />}
       </Field>
       <Field label="Note" name="note" optional errors={faultsOf(form.state, "note")}>
         {(control) => (

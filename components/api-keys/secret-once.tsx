@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { EnvironmentMark } from "@/components/shell/environment-mark";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -19,18 +19,20 @@ type SecretOnceProps = {
   creation: KeyCreation;
   /** Said once the dialog is closed. */
   toast: string;
+  /** What else one should know now. */
+  remark?: ReactNode;
   close: () => void;
 };
 
 /** The secret in full, until the person says that they keep it. Nothing of it outlives this dialog. */
-export function SecretOnce({ issued, creation, toast: remark, close }: SecretOnceProps) {
+export function SecretOnce({ issued, creation, toast: said, remark, close }: SecretOnceProps) {
   const { secret, view } = issued;
   const [stored, setStored] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.querySelector("button")?.focus(), []);
   useWarningBeforeLeaving();
   const finish = () => {
-    toast(remark, { tone: "positive", description: view.name });
+    toast(said, { tone: "positive", description: view.name });
     close();
   };
   return (
@@ -59,6 +61,7 @@ export function SecretOnce({ issued, creation, toast: remark, close }: SecretOnc
               <CopyButton value={secret} label="Copy key" labelled variant="primary" />
             </div>
           </div>
+          {remark && <p className="text-sm text-normal">{remark}</p>}
           <Snippets issued={issued} creation={creation} />
         </div>
       </DialogBody>

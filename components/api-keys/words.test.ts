@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { counted, lifeWords, limitWords } from "./words";
+import { counted, leftWords, lifeWords, limitWords } from "./words";
 
 const limit = {
   rateLimitEnabled: true,
@@ -42,4 +42,12 @@ test("nouns follow their number", () => {
     "2 addresses",
     "0 calls",
   ]);
+});
+
+test("what is left of a limit and of a quota", () => {
+  const key = { ...limit, remaining: 42, quotaMax: 10_000, quotaRemaining: 8796 };
+  expect(leftWords(key)).toBe("42 of 100 left now · lifetime quota: 8,796 of 10,000 left");
+  expect(leftWords({ ...key, quotaMax: null, quotaRemaining: null })).toBe("42 of 100 left now");
+  expect(leftWords({ ...key, remaining: null })).toBe("lifetime quota: 8,796 of 10,000 left");
+  expect(leftWords({ ...key, remaining: null, quotaMax: null, quotaRemaining: null })).toBe("");
 });

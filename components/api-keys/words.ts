@@ -1,6 +1,7 @@
 import { duration } from "@/components/ui/duration";
 import { figure } from "@/components/ui/figure";
 import { relativeTime } from "@/components/ui/relative-time";
+import type { KeyActivity } from "@/lib/api-keys/activity";
 
 type Limit = {
   rateLimitEnabled: boolean;
@@ -35,4 +36,29 @@ export function lifeWords(key: { lastRequest: string | null; requestCount: numbe
   const last = relativeTime(new Date(key.lastRequest), now);
   const when = /^\d+ [A-Z]/.test(last) ? `on ${last}` : last;
   return `Last used ${when} · ${counted(key.requestCount, "call")} so far.`;
+}
+
+/** "312 calls in the last 24 hours, from 2 addresses in the last hour." */
+export function recentWords({ callsLastDay: calls, addressesLastHour: addresses }: KeyActivity): string {
+  if (calls.count === 0) return "No calls in the last 24 hours.";
+  const lately =
+    addresses.count === 0 ? "none in the last hour" : `from ${many(addresses, "address")} in the last hour`;
+  return `${many(calls, "call")} in the last 24 hours, ${lately}.`;
+}
+
+function many({ count, more }: KeyActivity["callsLastDay"], noun: string): string {
+  return `${more ? "at least " : ""}${counted(count, noun)}`;
+}
+
+/** "42 of 100 left now · lifetime quota: 8,796 of 10,000 left"; "" where nothing is limited. */
+export function leftWords(
+  key: Limit & { remaining: number | null; quotaMax: number | null; quotaRemaining: number | null },
+): string {
+  const { remaining, rateLimitMax, quotaMax, quotaRemaining } = key;
+  const bucket = remaining === null ? [] : [`${figure(remaining)} of ${figure(rateLimitMax)} left now`];
+  const quota =
+    quotaMax === null || quotaRemaining === null
+      ? []
+      : [`lifetime quota: ${figure(quotaRemaining)} of ${figure(quotaMax)} left`];
+  return [...bucket, ...quota].join(" · ");
 }

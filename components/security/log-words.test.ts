@@ -14,6 +14,10 @@ test("values are told as people say them", () => {
     "Posts: read",
   );
   expect(valueWords("owner", "u1", { u1: "Ada" })).toBe("Ada");
+  expect(valueWords("owner", { kind: "user", id: "u1", name: "Ada", role: "Admin" })).toBe("Ada");
+  expect(valueWords("owner", { kind: "serviceAccount", id: "s1", name: "Deploy bot" })).toBe(
+    "Deploy bot (service account)",
+  );
   expect(valueWords("allowedIps", ["10.0.0.1", "::1"])).toBe("10.0.0.1, ::1");
   for (const nothing of [null, undefined, "", [], {}]) expect(valueWords("any", nothing)).toBeNull();
 });

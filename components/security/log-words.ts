@@ -12,17 +12,23 @@ export const origins: Readonly<Record<string, string>> = {
 export const actorKinds: Readonly<Record<string, string>> = {
   user: "Person",
   apiKey: "API key",
+  publicKey: "Public key",
   system: "System",
 };
 
 export const subjectKinds: Readonly<Record<string, string>> = {
   "api-key": "API key",
+  "public-key": "Public key",
+  "key-policy": "Key policy",
+  member: "Member",
+  "service-account": "Service account",
   session: "Session",
   company: "Company",
   customer: "Customer",
   license: "License",
   post: "Post",
   comment: "Comment",
+  "support-request": "Support request",
 };
 
 /** What a key's settings are called, in the order they are read; others follow in their own. */
@@ -43,11 +49,26 @@ const labels: Readonly<Record<string, string>> = {
   notBefore: "Starts",
   expirationDate: "Expires",
   allowedIps: "Allowed addresses",
+  allowedOrigins: "Allowed origins",
   enforceMtls: "Certificate required",
   certificateThumbprints: "Certificates",
   start: "First characters",
   lastFour: "Last characters",
   overlapSeconds: "Overlap",
+  formerStart: "Old secret begins",
+  formerLastFour: "Old secret ends",
+  expiresAt: "Old secret stops",
+  quotaMax: "Lifetime quota",
+  tags: "Tags",
+  ownRateLimit: "Limit of its own",
+  maxLifetimeDays: "Longest lifetime, days",
+  expiryRequired: "Must expire",
+  idleWarnDays: "Owner told after, days",
+  idleDisableDays: "Revoked after, days",
+  role: "Role",
+  status: "Status",
+  keysStopped: "Keys stopped",
+  keysReassigned: "Keys re-assigned",
   revokedAt: "Revoked",
   revocationReason: "Reason",
   revocationNote: "Note",
@@ -83,8 +104,16 @@ export function valueWords(
       return permissionWords({ inheritsRole: false, permissions: grants.data });
     }
   }
+  if (name === "owner") return ownerWords(value);
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(String).join(", ");
   return Object.keys(value).length === 0 ? null : JSON.stringify(value);
+}
+
+/** Whose a key was or became, as it was called then: "Deploy bot (service account)". */
+function ownerWords(value: object): string {
+  const { kind, name }: { kind?: unknown; name?: unknown } = value;
+  if (typeof name !== "string") return JSON.stringify(value);
+  return kind === "serviceAccount" ? `${name} (service account)` : name;
 }
 
 function timeWords(text: string): string {

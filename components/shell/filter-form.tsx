@@ -15,7 +15,7 @@ type SelectFilter = {
   label: string;
   value: string;
   /** The first one usually has the value "" and says "Any status". */
-  options: readonly { value: string; label: string }[];
+  options: readonly { value: string; label: string; disabled?: boolean }[];
 };
 
 export type FilterFormProps = {
@@ -61,7 +61,7 @@ export function FilterForm({ action, search, selects = [], keep = {} }: FilterFo
           defaultValue={select.value}
           options={select.options}
           onChange={submit}
-          className="max-sm:flex-1"
+          className="max-sm:min-w-36 max-sm:flex-1"
         />
       ))}
       <Button type="submit" className="hidden no-script:inline-flex">

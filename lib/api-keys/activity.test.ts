@@ -18,6 +18,7 @@ function called(apiKeyId: string, companyId: string, agoMs: number, address: str
     path: "/public-api/v3/customers",
     status: 200,
     code: null,
+    secretId: null,
     apiKeyId,
     userId: null,
     accountId: null,

@@ -1,4 +1,5 @@
 import { query } from "@/lib/verb";
+import type { Scoped } from "@/lib/database/scope";
 import { callsCounted } from "@/lib/request-logs/queue";
 import { getKeyRow } from "./find";
 import { ApiKeyIdInput } from "./schemas";
@@ -32,23 +33,30 @@ export const getKeyActivity = query({
   input: ApiKeyIdInput,
   async run({ actor, input: { id }, db }): Promise<KeyActivity> {
     await callsCounted();
-    const key = await getKeyRow(db, actor, id);
-    const now = Date.now();
-    const since = (ms: number) => ({ apiKeyId: id, at: { gte: new Date(now - ms) } });
-    const [callsLastDay, addresses] = await Promise.all([
-      db.requestLog.count({ where: since(24 * hourMs), take: most.calls }),
-      db.requestLog.groupBy({
-        by: ["address"],
-        where: { ...since(hourMs), address: { not: null } },
-        orderBy: { address: "asc" },
-        take: most.addresses,
-      }),
-    ]);
-    return {
-      requestCount: Number(key.requestCount),
-      lastRequest: key.lastRequest?.toISOString() ?? null,
-      callsLastDay: { count: callsLastDay, more: callsLastDay === most.calls },
-      addressesLastHour: { count: addresses.length, more: addresses.length === most.addresses },
-    };
+    return activityOf(db, await getKeyRow(db, actor, id));
   },
 });
+
+/** {@link KeyActivity} of a key that the caller may see. */
+export async function activityOf(
+  db: Scoped,
+  key: { id: string; requestCount: bigint; lastRequest: Date | null },
+): Promise<KeyActivity> {
+  const now = Date.now();
+  const since = (ms: number) => ({ apiKeyId: key.id, at: { gte: new Date(now - ms) } });
+  const [callsLastDay, addresses] = await Promise.all([
+    db.requestLog.count({ where: since(24 * hourMs), take: most.calls }),
+    db.requestLog.groupBy({
+      by: ["address"],
+      where: { ...since(hourMs), address: { not: null } },
+      orderBy: { address: "asc" },
+      take: most.addresses,
+    }),
+  ]);
+  return {
+    requestCount: Number(key.requestCount),
+    lastRequest: key.lastRequest?.toISOString() ?? null,
+    callsLastDay: { count: callsLastDay, more: callsLastDay === most.calls },
+    addressesLastHour: { count: addresses.length, more: addresses.length === most.addresses },
+  };
+}

@@ -5,6 +5,7 @@ import type { GuardedOperation } from "../public-api/operation";
 import { anyIds, many, one, pageParameters, sortParameter } from "../public-api/parameters";
 import { createApiKey, type IssuedApiKey } from "./create";
 import { deleteApiKey } from "./delete";
+import { endOverlap } from "./end-overlap";
 import { getApiKey } from "./get";
 import { listApiKeys } from "./list";
 import { reactivateApiKey } from "./reactivate";
@@ -32,6 +33,7 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
       "filter[accountId]": anyIds,
       "filter[environment]": many(EnvironmentSchema),
       "filter[status]": many(z.enum(apiKeyStatuses)),
+      "filter[tag]": many(z.string().min(1, "must not be empty").max(40, "must have at most 40 characters")),
       "filter[search]": one(
         z.string().min(1, "must not be empty").max(200, "must have at most 200 characters"),
       ),
@@ -44,6 +46,7 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
         accountIds: query["filter[accountId]"],
         environments: query["filter[environment]"],
         statuses: query["filter[status]"],
+        tags: query["filter[tag]"],
         search: query["filter[search]"],
         sort: query.sort,
         page,
@@ -105,6 +108,15 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
     body: "optional",
     run: async ({ actor, params, body }, open) =>
       issued(await regenerateApiKey(actor, { ...params, attributes: body }, open)),
+  },
+  {
+    method: "DELETE",
+    path: `${member}/regeneration`,
+    summary: "End a regeneration's overlap: the former secret stops now",
+    callers: "user",
+    verb: endOverlap,
+    status: 200,
+    run: async ({ actor, params }) => ({ data: await endOverlap(actor, params) }),
   },
   {
     method: "POST",

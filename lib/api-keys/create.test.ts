@@ -10,7 +10,7 @@ type View = Record<string, unknown> & { id: string; key: string };
 const view = ({ body }: Called) => body.data as View; // what 201 answers
 const faults = ({ body }: Called) =>
   (body.errors ?? []).map(({ code, source }) => `${code} ${source?.pointer ?? source?.header}`).sort();
-const keysOf = (companyId: string) => prisma().apiKey.count({ where: { companyId } });
+const keysOf = (companyId: string) => prisma().apiKey.count({ where: { companyId, kind: "secret" } });
 
 describe("201", () => {
   test("a name is enough: the key inherits its owner's role and has the company's limit", async () => {
@@ -31,6 +31,7 @@ describe("201", () => {
       updatedAt: expect.stringMatching(/Z$/),
       companyId: company.id,
       userId: admin.id,
+      serviceAccountId: null,
       permissions: [],
       inheritsRole: true,
       accountsAccess: null,
@@ -38,8 +39,10 @@ describe("201", () => {
       prefix: "sna_",
       start: key.slice(0, 10),
       lastFour: key.slice(-10, -6),
+      previousSecret: null,
       enabled: true,
       metadata: {},
+      tags: [],
       description: null,
       allowedIps: [],
       certificateThumbprints: [],
@@ -49,11 +52,14 @@ describe("201", () => {
       rateLimitTimeWindow: 60000,
       refillInterval: null,
       refillAmount: null,
+      quotaMax: null,
+      quotaRemaining: null,
       requestCount: 0,
       remaining: 100,
       lastRequest: null,
       revokedAt: null,
       revocationReason: null,
+      revocationNote: null,
     });
   });
 
@@ -195,6 +201,8 @@ describe("409 conflict", () => {
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(7);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(43);
-    expect(await prisma().apiKey.count({ where: { companyId: company.id, deletedAt: null } })).toBe(7);
+    expect(
+      await prisma().apiKey.count({ where: { companyId: company.id, kind: "secret", deletedAt: null } }),
+    ).toBe(7);
   });
 });

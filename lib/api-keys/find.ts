@@ -6,15 +6,32 @@ import { callsCounted } from "../request-logs/queue";
 import { can } from "../permissions/can";
 import { withParts, type ApiKeyRow } from "./present";
 
-/** The keys an actor may see at all: everybody's with `api-keys:administer`, else their own. Deleted ones are gone. */
+/**
+ * The keys an actor may see at all: everybody's with `api-keys:administer`, else their own. Deleted ones are
+ * gone, and the public keys of the workspace are apart (lib/public-keys).
+ */
 export function visibleKeys(actor: Actor): Prisma.ApiKeyWhereInput {
-  if (actor.kind === "system" || can(actor, "api-keys:administer")) return { deletedAt: null };
-  return { deletedAt: null, userId: actor.user.id };
+  const living = { deletedAt: null, kind: "secret" };
+  if (seesEverybodys(actor)) return living;
+  // A key calls no verb about keys; an id that is no member's finds nothing.
+  return { ...living, userId: actor.kind === "user" ? actor.user.id : nobody };
 }
+
+function seesEverybodys(actor: Actor): boolean {
+  return actor.kind === "system" || can(actor, "api-keys:administer");
+}
+
+/** The nil UUID (RFC 9562). */
+const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** {@link visibleKeys}, narrowed as reads are to the accounts that the request names (contract §2). */
 export function readableKeys(actor: Actor): Prisma.ApiKeyWhereInput {
   return { AND: [visibleKeys(actor), actor.accounts === null ? {} : reaching(actor.accounts)] };
+}
+
+/** Whether {@link readableKeys} are all the keys of the company. */
+export function readsEveryKey(actor: Actor): boolean {
+  return actor.accounts === null && seesEverybodys(actor);
 }
 
 /** Keys that reach at least one of the accounts, unrestricted ones included. */

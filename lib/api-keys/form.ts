@@ -1,105 +1,116 @@
-import { keyResources, registry } from "@/lib/permissions/registry";
+import {
+  amount,
+  listedLines,
+  listedTags,
+  moment,
+  reach,
+  span,
+  text,
+  textOrNull,
+  ticked,
+} from "./form-values";
 
-const dayMs = 86_400_000;
+type Input = Record<string, unknown>;
 
-/** Grants of the "read only" choice: every field of everything a key can read. */
-const readGrants = keyResources
-  .filter((resource) => (registry[resource].actions as readonly string[]).includes("read")) // includes() of a narrower tuple
-  .map((resource) => ({ resource, action: "read", fields: null }));
+const expiry = { choice: "expiry", name: "expirationDate", none: "never" };
+const start = { choice: "starts", name: "notBefore", none: "now" };
 
 /** The create form as the verb's input, still to be parsed. `now` counts the expiry of so many days. */
-export function createInput(form: FormData, now: Date): Record<string, unknown> {
+export function createInput(form: FormData, now: Date): Input {
   return {
-    name: text(form, "name"),
     environment: text(form, "environment"),
-    ...permissions(form),
-    ...rateLimit(form),
-    ...expiry(form, now),
-    allowedIps: listedLines(text(form, "allowedIps")),
+    ...settings(form),
+    ...(text(form, "access") === "inherit" ? {} : { permissions: grants(form) }),
+    ...moments(form, now),
   };
 }
 
-/** The edit form likewise. No permissions there: the key inherits its owner's role again. */
-export function updateInput(form: FormData, now: Date): Record<string, unknown> {
-  const keepsExpiry = text(form, "expiry") === "keep";
+/** The service account that is to own the new key; null: whoever creates it. */
+export function newOwner(form: FormData): string | null {
+  return text(form, "serviceAccountId") || null;
+}
+
+/** The edit form likewise. Without grants of its own the key inherits its owner's role again. */
+export function updateInput(form: FormData, now: Date): Input {
   return {
     id: text(form, "id"),
     attributes: {
-      name: text(form, "name"),
-      permissions: null,
-      ...permissions(form),
-      ...rateLimit(form),
-      ...(keepsExpiry ? {} : { expirationDate: null, ...expiry(form, now) }),
-      allowedIps: listedLines(text(form, "allowedIps")),
+      ...settings(form),
+      permissions: text(form, "access") === "inherit" ? null : grants(form),
+      ...moments(form, now),
     },
   };
 }
 
-/** Absent: the key inherits its owner's role. */
-function permissions(form: FormData): { permissions?: unknown } {
-  const access = text(form, "access");
-  if (access === "inherit") return {};
-  if (access === "read") return { permissions: readGrants };
+function settings(form: FormData): Input {
+  return {
+    name: text(form, "name"),
+    description: textOrNull(form, "description"),
+    tags: listedTags(text(form, "tags"), text(form, "newTag")),
+    metadata: metadata(form),
+    ...rateLimit(form),
+    quotaMax: ticked(form, "quota") ? amount(form, "quotaMax") : null,
+    allowedIps: listedLines(text(form, "allowedIps")),
+    accountsAccess: reach(form, "accounts", "accountsAccess"),
+    customersAccess: reach(form, "customers", "customersAccess"),
+    enforceMtls: ticked(form, "enforceMtls"),
+    certificateThumbprints: listedLines(text(form, "certificateThumbprints")),
+  };
+}
+
+/** What cannot be read as JSON is not taken for "inherits". */
+function grants(form: FormData): unknown {
   try {
-    return { permissions: JSON.parse(text(form, "permissions")) };
+    return JSON.parse(text(form, "permissions"));
   } catch {
-    return { permissions: null };
+    return null;
   }
 }
 
-function rateLimit(form: FormData): Record<string, unknown> {
-  if (form.get("limited") === null) return { rateLimitEnabled: false };
-  const limit = {
+/** Nothing is an empty object; what is no JSON stays text, to be refused by name. */
+function metadata(form: FormData): unknown {
+  const typed = text(form, "metadata");
+  if (typed.trim() === "") return {};
+  try {
+    return JSON.parse(typed);
+  } catch {
+    return typed;
+  }
+}
+
+function rateLimit(form: FormData): Input {
+  if (!ticked(form, "limited")) return { rateLimitEnabled: false };
+  const refills = ticked(form, "refill");
+  return {
     rateLimitEnabled: true,
     rateLimitMax: amount(form, "rateLimitMax"),
-    rateLimitTimeWindow: amount(form, "rateLimitTimeWindow"),
+    rateLimitTimeWindow: span(form, "rateLimitTimeWindow"),
+    refillAmount: refills ? amount(form, "refillAmount") : null,
+    refillInterval: refills ? span(form, "refillInterval") : null,
   };
-  if (form.get("refill") === null) return { ...limit, refillAmount: null, refillInterval: null };
+}
+
+function moments(form: FormData, now: Date): Input {
+  const expirationDate = moment(form, expiry, now);
+  const notBefore = moment(form, start, now);
   return {
-    ...limit,
-    refillAmount: amount(form, "refillAmount"),
-    refillInterval: amount(form, "refillInterval") * amount(form, "refillUnit"),
+    ...(expirationDate !== undefined && { expirationDate }),
+    ...(notBefore !== undefined && { notBefore }),
   };
 }
 
-/** A number of days from now, a date (its end, in UTC), or nothing: never. */
-function expiry(form: FormData, now: Date): { expirationDate?: string } {
-  const choice = text(form, "expiry");
-  if (choice === "never") return {};
-  if (choice === "date") return { expirationDate: `${text(form, "expirationDate")}T23:59:59.999Z` };
-  const days = /^\d{1,4}$/.test(choice) ? Number(choice) : Number.NaN;
-  if (Number.isNaN(days)) return { expirationDate: choice };
-  return { expirationDate: new Date(now.getTime() + days * dayMs).toISOString() };
+/** The overlap that was chosen, or so many of a unit of seconds, as the regeneration's attributes. */
+export function regenerateInput(form: FormData): Input {
+  const own = text(form, "overlap") === "own";
+  const overlapSeconds = own ? span(form, "overlapSeconds") : amount(form, "overlap");
+  return { id: text(form, "id"), attributes: { overlapSeconds } };
 }
 
-/** The overlap that was chosen, as the regeneration's attributes. */
-export function regenerateInput(form: FormData): Record<string, unknown> {
-  return { id: text(form, "id"), attributes: { overlapSeconds: amount(form, "overlapSeconds") } };
+export function revokeInput(form: FormData): Input {
+  const note = textOrNull(form, "note")?.trim() ?? null;
+  return { id: text(form, "id"), attributes: { reason: text(form, "reason"), note } };
 }
 
-export function revokeInput(form: FormData): Record<string, unknown> {
-  const note = text(form, "note").trim();
-  return { id: text(form, "id"), attributes: { reason: text(form, "reason"), note: note || null } };
-}
-
-export function idInput(form: FormData): Record<string, unknown> {
+export function idInput(form: FormData): Input {
   return { id: text(form, "id") };
-}
-
-/** Written one a line, or parted by commas; empty ones do not count. */
-export function listedLines(list: string): string[] {
-  return list
-    .split(/[\n,]/)
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
-
-function amount(form: FormData, name: string): number {
-  const typed = text(form, name).trim();
-  return typed === "" ? Number.NaN : Number(typed);
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }

@@ -14,7 +14,9 @@ export type ApiKeyView = {
   createdAt: string;
   updatedAt: string;
   companyId: string;
-  userId: string;
+  /** Null when a service account owns the key. */
+  userId: string | null;
+  serviceAccountId: string | null;
   permissions: Grant[];
   inheritsRole: boolean;
   accountsAccess: { ids: string[] } | null;
@@ -22,8 +24,11 @@ export type ApiKeyView = {
   prefix: string;
   start: string;
   lastFour: string;
+  /** The secret before the last regeneration, while it still works. */
+  previousSecret: SecretView | null;
   enabled: boolean;
   metadata: unknown;
+  tags: string[];
   description: string | null;
   allowedIps: string[];
   certificateThumbprints: string[];
@@ -33,11 +38,25 @@ export type ApiKeyView = {
   rateLimitTimeWindow: number;
   refillInterval: number | null;
   refillAmount: number | null;
+  /** Calls in the key's life; null: no end. */
+  quotaMax: number | null;
+  quotaRemaining: number | null;
   requestCount: number;
   remaining: number | null;
   lastRequest: string | null;
   revokedAt: string | null;
   revocationReason: string | null;
+  revocationNote: string | null;
+};
+
+/** One secret of a key, by the parts that may be shown. */
+export type SecretView = {
+  start: string;
+  lastFour: string;
+  requestCount: number;
+  lastRequest: string | null;
+  createdAt: string;
+  expiresAt: string | null;
 };
 
 /** The row a presenter needs, with what {@link withParts} joins. */
@@ -47,13 +66,16 @@ export type ApiKeyRow = {
   environment: Environment;
   name: string;
   description: string | null;
-  userId: string;
+  userId: string | null;
+  serviceAccountId: string | null;
   metadata: unknown;
+  tags: string[];
   inheritsRole: boolean;
   permissions: unknown;
   allAccounts: boolean;
   allCustomers: boolean;
   allowedIps: string[];
+  allowedOrigins: string[];
   enforceMtls: boolean;
   certificateThumbprints: string[];
   notBefore: Date | null;
@@ -63,20 +85,44 @@ export type ApiKeyRow = {
   rateLimitTimeWindow: number;
   refillInterval: number | null;
   refillAmount: number | null;
+  quotaMax: bigint | null;
   requestCount: bigint;
   lastRequest: Date | null;
   revokedAt: Date | null;
   revocationReason: string | null;
+  revocationNote: string | null;
   createdAt: Date;
   updatedAt: Date;
-  secrets: { start: string; lastFour: string }[];
+  secrets: SecretRow[];
+  quota: { used: bigint } | null;
   accounts: { accountId: string }[];
   customers: { customerId: string }[];
 };
 
-/** What to join to a key so that it can be presented: its current secret's visible parts and its scopes. */
+type SecretRow = {
+  start: string;
+  lastFour: string;
+  requestCount: bigint;
+  lastRequest: Date | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+};
+
+/** What to join to a key so that it can be presented: its secrets, the current one first, its scopes and quota. */
 export const withParts = {
-  secrets: { where: { expiresAt: null }, select: { start: true, lastFour: true } },
+  secrets: {
+    select: {
+      start: true,
+      lastFour: true,
+      requestCount: true,
+      lastRequest: true,
+      createdAt: true,
+      expiresAt: true,
+    },
+    orderBy: { expiresAt: { sort: "desc", nulls: "first" } },
+    take: 2,
+  },
+  quota: { select: { used: true } },
   accounts: { select: { accountId: true }, orderBy: { accountId: "asc" } },
   customers: { select: { customerId: true }, orderBy: { customerId: "asc" } },
 } as const;
@@ -90,6 +136,7 @@ export function statusOf(key: Pick<ApiKeyRow, "expirationDate" | "revokedAt">, n
 /** @param remaining whole tokens in its bucket now; ignored when limiting is off */
 export function presentApiKey(key: ApiKeyRow, remaining: number, now: Date): ApiKeyView {
   const grants = GrantsSchema.safeParse(key.permissions);
+  const [current, previous] = key.secrets;
   return {
     id: key.id,
     name: key.name,
@@ -101,15 +148,18 @@ export function presentApiKey(key: ApiKeyRow, remaining: number, now: Date): Api
     updatedAt: key.updatedAt.toISOString(),
     companyId: key.companyId,
     userId: key.userId,
+    serviceAccountId: key.serviceAccountId,
     permissions: grants.success ? grants.data : [],
     inheritsRole: key.inheritsRole,
     accountsAccess: key.allAccounts ? null : { ids: key.accounts.map(({ accountId }) => accountId) },
     customersAccess: key.allCustomers ? null : { ids: key.customers.map(({ customerId }) => customerId) },
     prefix: secretPrefix,
-    start: key.secrets[0]?.start ?? "",
-    lastFour: key.secrets[0]?.lastFour ?? "",
+    start: current?.start ?? "",
+    lastFour: current?.lastFour ?? "",
+    previousSecret: previous && isAlive(previous, now) ? presentSecret(previous) : null,
     enabled: key.revokedAt === null,
     metadata: key.metadata,
+    tags: key.tags,
     description: key.description,
     allowedIps: key.allowedIps,
     certificateThumbprints: key.certificateThumbprints,
@@ -119,10 +169,33 @@ export function presentApiKey(key: ApiKeyRow, remaining: number, now: Date): Api
     rateLimitTimeWindow: key.rateLimitTimeWindow,
     refillInterval: key.refillInterval,
     refillAmount: key.refillAmount,
+    quotaMax: key.quotaMax === null ? null : Number(key.quotaMax),
+    quotaRemaining: quotaRemaining(key),
     requestCount: Number(key.requestCount),
     remaining: key.rateLimitEnabled ? remaining : null,
     lastRequest: key.lastRequest?.toISOString() ?? null,
     revokedAt: key.revokedAt?.toISOString() ?? null,
     revocationReason: key.revocationReason,
+    revocationNote: key.revocationNote,
+  };
+}
+
+/** Calls left of a key's life; null: no end. */
+function quotaRemaining({ quotaMax, quota }: Pick<ApiKeyRow, "quotaMax" | "quota">): number | null {
+  return quotaMax === null ? null : Math.max(0, Number(quotaMax - (quota?.used ?? 0n)));
+}
+
+function isAlive({ expiresAt }: SecretRow, now: Date): boolean {
+  return expiresAt === null || expiresAt > now;
+}
+
+export function presentSecret(secret: SecretRow): SecretView {
+  return {
+    start: secret.start,
+    lastFour: secret.lastFour,
+    requestCount: Number(secret.requestCount),
+    lastRequest: secret.lastRequest?.toISOString() ?? null,
+    createdAt: secret.createdAt.toISOString(),
+    expiresAt: secret.expiresAt?.toISOString() ?? null,
   };
 }

@@ -28,7 +28,7 @@ export const reactivateApiKey = command({
           : {
               subject: { kind: "api-key", id, name: after.name },
               before: { revokedAt, revocationReason },
-              after: { revokedAt: null },
+              after: { revokedAt: null, revocationReason: null },
             },
     };
   },

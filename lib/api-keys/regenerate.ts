@@ -3,6 +3,7 @@ import { command } from "../verb";
 import { auditedKey, changed } from "./audited";
 import type { IssuedApiKey } from "./create";
 import { getKeyRow, lockKeyRow } from "./find";
+import { refuseSecretBeyond } from "./hand-on";
 import { storedHash } from "./peppers";
 import { presentApiKey, statusOf } from "./present";
 import { remainingOf } from "./remaining";
@@ -28,6 +29,7 @@ export const regenerateApiKey = command({
         meta: { status: statusOf(before, now) },
       });
     }
+    await refuseSecretBeyond(db, actor, before);
     const { overlapSeconds } = attributes;
     await db.apiKeySecret.deleteMany({
       where: { apiKeyId: id, ...(overlapSeconds > 0 && { expiresAt: { not: null } }) },

@@ -7,7 +7,7 @@ import { makeCustomer } from "@/prisma/factories";
 const path = "/authentication/api-keys";
 const faults = ({ body }: Called) =>
   (body.errors ?? []).map(({ code, source }) => `${code} ${source?.pointer}`).sort();
-const keysOf = (companyId: string) => prisma().apiKey.count({ where: { companyId } });
+const keysOf = (companyId: string) => prisma().apiKey.count({ where: { companyId, kind: "secret" } });
 
 describe("422", () => {
   const write = { name: "Key" };
@@ -126,7 +126,7 @@ describe("422", () => {
   test("no column of the key is taken from a body but the settings: all are unknown attributes", async () => {
     const { api, company } = await makeTenant();
     const settings =
-      "name environment description metadata permissions allowedIps enforceMtls certificateThumbprints notBefore expirationDate rateLimitEnabled rateLimitMax rateLimitTimeWindow refillInterval refillAmount".split(
+      "name environment description metadata permissions allowedIps enforceMtls certificateThumbprints notBefore expirationDate rateLimitEnabled rateLimitMax rateLimitTimeWindow refillInterval refillAmount quotaMax tags".split(
         " ",
       );
     const columns = [

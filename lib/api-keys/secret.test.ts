@@ -4,8 +4,10 @@ import {
   hashSecret,
   newSecret,
   pepperVersions,
+  publicPrefix,
   sameHash,
   secretPattern,
+  secretPrefix,
   visibleParts,
   wellFormed,
 } from "./secret";
@@ -28,6 +30,16 @@ describe("the format of a key", () => {
     expect(wellFormed(secret)).toBe(true);
   });
 
+  test("a new public key is 52 characters that fit their checksum, and shows what others show", () => {
+    const secret = newSecret(publicPrefix);
+    expect(secret).toHaveLength(52);
+    expect(secret).toMatch(secretPattern);
+    expect(wellFormed(secret)).toBe(true);
+    const { start, lastFour } = visibleParts(secret);
+    expect(start).toMatch(/^sna_pub_[0-9A-Za-z]{2}$/);
+    expect(secret.slice(8, 46).endsWith(lastFour)).toBe(true);
+  });
+
   test("a changed character is found", () => {
     const secret = newSecret();
     const wrong = secret.slice(0, 20) + (secret[20] === "x" ? "y" : "x") + secret.slice(21);
@@ -40,7 +52,7 @@ describe("the format of a key", () => {
       Array<number>(64).fill(248),
       Array<number>(64).fill(247),
     ];
-    const secret = newSecret(() => Uint8Array.from(drawn.shift() ?? []));
+    const secret = newSecret(secretPrefix, () => Uint8Array.from(drawn.shift() ?? []));
     expect(secret.slice(4, 42)).toBe("z".repeat(38)); // 247 % 62 = 61
   });
 

@@ -5,19 +5,24 @@ const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const entropyLength = 38;
 
 export const secretPrefix = "sna_";
+/** Of the workspace's public keys. */
+export const publicPrefix = "sna_pub_";
 
-/** `sna_` + 38 base62 characters of entropy + 6 of checksum. */
+/** `sna_` (or `sna_pub_`) + 38 base62 characters of entropy + 6 of checksum. */
 export const secretPattern = /^sna_(pub_)?[0-9A-Za-z]{44}$/;
 
-/** A new secret key: about 226 bits, drawn by rejection sampling so that no character is likelier. */
-export function newSecret(random: (size: number) => Uint8Array = randomBytes): string {
+/** A new key: about 226 bits, drawn by rejection sampling so that no character is likelier. */
+export function newSecret(
+  prefix: typeof secretPrefix | typeof publicPrefix = secretPrefix,
+  random: (size: number) => Uint8Array = randomBytes,
+): string {
   let entropy = "";
   while (entropy.length < entropyLength) {
     for (const byte of random(64)) {
       if (byte < 248 && entropy.length < entropyLength) entropy += alphabet[byte % 62];
     }
   }
-  return secretPrefix + entropy + checksum(entropy);
+  return prefix + entropy + checksum(entropy);
 }
 
 /** CRC-32 (IEEE) of the entropy's ASCII, base 62, six digits. Finds typos; proves nothing. */

@@ -9,10 +9,14 @@ type Settings = {
 
 /**
  * The rules that span several members, checked on the key as it will be.
+ * @param found what the policy of its environment has against it; told together with the rest
  * @throws {AppError} invalid_attribute, one fault each
  */
-export function checkSettings({ notBefore, expirationDate, refillInterval, refillAmount }: Settings): void {
-  const faults: Fault[] = [];
+export function checkSettings(
+  { notBefore, expirationDate, refillInterval, refillAmount }: Settings,
+  found: readonly Fault[] = [],
+): void {
+  const faults: Fault[] = [...found];
   const refuse = (member: string, detail: string) =>
     faults.push({ code: "invalid_attribute", detail, source: { pointer: `/${member}` } });
   if ((refillInterval === null) !== (refillAmount === null)) {

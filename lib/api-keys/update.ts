@@ -1,13 +1,18 @@
+import type { Scoped } from "../database/scope";
+import type { Environment } from "../environments";
+import { findKeyPolicy } from "../key-policies/find";
+import { expiryFaults } from "../key-policies/policy";
 import { command } from "../verb";
 import { writeAccess } from "./access";
 import { auditedKey, changed } from "./audited";
 import { getKeyRow, lockKeyRow } from "./find";
 import { remainingOf } from "./remaining";
 import { presentApiKey } from "./present";
+import { setQuota } from "./quota";
 import { UpdateApiKeyInput } from "./schemas";
 import { checkSettings } from "./settings";
 
-/** Changes a key's settings; members that are absent stay. The environment never changes. */
+/** Changes a key's settings; members that are absent stay, and what changes nothing leaves no trace. The environment never changes. */
 export const updateApiKey = command({
   name: "api-keys.update",
   permission: "api-keys:update",
@@ -15,12 +20,17 @@ export const updateApiKey = command({
   async run({ actor, input: { id, attributes }, db }) {
     const before = await lockKeyRow(db, actor, id);
     const { permissions, accountsAccess, customersAccess, ...settings } = attributes;
-    checkSettings({ ...before, ...settings });
+    const { expirationDate } = settings;
+    const expiryStays =
+      expirationDate === undefined || expirationDate?.getTime() === before.expirationDate?.getTime();
+    checkSettings(
+      { ...before, ...settings },
+      expiryStays ? [] : await policyFaults(db, before.environment, expirationDate),
+    );
     await db.apiKey.updateMany({
       where: { id },
       data: {
         ...settings,
-        updatedAt: new Date(),
         ...(permissions !== undefined && {
           inheritsRole: permissions === null,
           permissions: permissions ?? [],
@@ -29,13 +39,23 @@ export const updateApiKey = command({
         ...(customersAccess !== undefined && { allCustomers: customersAccess === null }),
       },
     });
+    if (settings.quotaMax !== undefined) await setQuota(db, { ...before, quotaMax: settings.quotaMax });
     await writeAccess(db, before, { accountsAccess, customersAccess });
-    const after = await getKeyRow(db, actor, id);
-    const difference = changed(auditedKey(before), auditedKey(after));
+    const now = new Date();
+    const written = await getKeyRow(db, actor, id);
+    const difference = changed(auditedKey(before), auditedKey(written));
     const nothing = Object.keys(difference.after).length === 0;
+    if (!nothing) await db.apiKey.updateMany({ where: { id }, data: { updatedAt: now } });
+    const after = nothing ? written : { ...written, updatedAt: now };
     return {
-      result: presentApiKey(after, await remainingOf(after), new Date()),
+      result: presentApiKey(after, await remainingOf(after), now),
       audit: nothing ? null : { subject: { kind: "api-key", id, name: after.name }, ...difference },
     };
   },
 });
+
+/** A new expiry obeys the policy as if the key were made now. */
+async function policyFaults(db: Scoped, environment: Environment, expirationDate: Date | null) {
+  const company = await db.company.findFirstOrThrow();
+  return expiryFaults(await findKeyPolicy(db, company, environment), expirationDate, new Date());
+}

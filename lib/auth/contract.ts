@@ -90,15 +90,17 @@ export const whoamiOperations: readonly GuardedOperation[] = [
     async run({ actor }) {
       if (actor.kind === "system")
         throw new AppError({ code: "invalid_credentials", detail: "No credential." });
-      const { kind, company, environment, user, rights, accounts, customers } = actor;
+      const { kind, company, environment, rights, accounts, customers } = actor;
       return {
         data: {
           kind,
-          ...(actor.kind === "apiKey" ? { key: actor.apiKey, owner: user } : { user, role: actor.role }),
+          ...(actor.kind === "user"
+            ? { user: actor.user, role: actor.role }
+            : { key: actor.apiKey, owner: actor.owner }),
           company,
           environment,
           permissions: grantsOf(rights),
-          limits: actor.kind === "apiKey" ? limitsOf(actor) : null,
+          limits: actor.kind === "user" ? null : limitsOf(actor),
           accountsAccess: accounts && { ids: accounts },
           customersAccess: customers && { ids: customers },
         },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Caller } from "@/lib/actor";
 import { prisma } from "@/lib/db";
+import { environments } from "@/lib/environments";
 import { AppError } from "@/lib/errors";
 import { addressSubject, recordFailure } from "@/lib/rate-limit/attempts";
 import { newAddress } from "@/lib/testing/tenant";
@@ -38,7 +39,7 @@ const left = async ({ email, company }: { email: string; company: string }) => [
 ];
 
 describe("signing up", () => {
-  test("makes a person and their company, with both roles, an account and a chain, and the person its Admin", async () => {
+  test("makes a person and their company, with both roles, an account, a chain and public keys, and the person its Admin", async () => {
     const input = somebody();
     const caller = callerAt();
     const person = await signUp({ ...input, email: ` ${input.email.toUpperCase()}` }, caller);
@@ -50,7 +51,7 @@ describe("signing up", () => {
         accounts: true,
         members: { include: { role: true } },
         auditLogs: true,
-        apiKeys: true,
+        apiKeys: { orderBy: { environment: "asc" } },
         customers: true,
       },
     });
@@ -59,7 +60,7 @@ describe("signing up", () => {
       accounts: [{ name: "Main" }],
       members: [{ userId: person.id, role: { builtIn: "admin" } }],
       auditLogs: [{ event: "companies.create", actorId: person.id, address: caller.address, seq: 1n }],
-      apiKeys: [],
+      apiKeys: environments.map((environment) => ({ kind: "public", environment, allowedOrigins: [] })),
       customers: [],
     });
     expect(await checkPassword({ email: input.email, password: input.password }, caller)).toEqual(person);

@@ -110,7 +110,7 @@ describe("401, 403, 422, 429", () => {
       [422, "invalid_attribute"],
       { pointer: "/environment" },
     ]);
-    expect(await prisma().apiKey.count({ where: { companyId: company.id } })).toBe(0);
+    expect(await prisma().apiKey.count({ where: { companyId: company.id, kind: "secret" } })).toBe(0);
     expect((await token(admin, { environment: "production" })).status).toBe(201);
   });
 

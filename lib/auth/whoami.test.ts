@@ -16,7 +16,7 @@ test("a key is told what it is, whose, where, what it may do now and how it is l
   const expected = {
     kind: "apiKey",
     key: { id: view.id, name: view.name },
-    owner: { id: admin.id, name: admin.name, email: admin.email },
+    owner: { kind: "user", id: admin.id, name: admin.name, email: admin.email },
     company: { id: company.id, name: company.name },
     environment: "production",
     permissions: [

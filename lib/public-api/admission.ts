@@ -2,10 +2,14 @@ import { SignInInput } from "../auth/schemas";
 import { membershipsOf, type Membership } from "../auth/session";
 import { actorFor } from "../auth/actor-for";
 import { checkPassword } from "../auth/sign-in";
+import { requireCertificate } from "../api-keys/certificate";
+import { takeQuota } from "../api-keys/quota";
 import { bucketId } from "../api-keys/remaining";
-import type { KnownKey } from "../api-keys/lookup";
+import type { KnownKey } from "../api-keys/known-key";
 import { scopedClient } from "../database/scope";
+import { env } from "../env";
 import { AppError } from "../errors";
+import { findClientCertificate } from "../network/client-certificate";
 import { addressAllowed } from "../network/ip-rules";
 import { authorise } from "../permissions/can";
 import { rateLimitHeaders } from "../rate-limit/headers";
@@ -58,7 +62,7 @@ export const usable: Stage = (exchange) => {
     });
   }
   if (!key.ownerActive)
-    refuse("key_revoked", "This key stopped with its owner, who is no longer active in the company.");
+    refuse("key_revoked", "This key stopped with its owner or its company, which is no longer active.");
   if (key.notBefore && key.notBefore.getTime() > now) {
     refuse("key_not_yet_valid", `This key is valid from ${key.notBefore.toISOString()}.`, {
       notBefore: key.notBefore,
@@ -87,10 +91,10 @@ export const company: Stage = (exchange) => {
     if (named !== undefined && named !== proof.key.company.id) throw companyForbidden();
     const { key } = proof;
     exchange.actor = {
-      kind: "apiKey",
+      kind: key.kind === "public" ? "publicKey" : "apiKey",
       apiKey: { id: key.id, name: key.name },
       limit: key.limit,
-      user: key.owner,
+      owner: key.owner,
       company: key.company,
       environment: exchange.environment,
       rights: key.rights,
@@ -150,13 +154,15 @@ export const addressRules: Stage = (exchange) => {
   });
 };
 
-/** No certificate reaches this server yet by any trusted way, so a key that needs one is refused. */
+/** Keys that do not ask for a certificate ignore what is sent, unreadable headers included. */
 export const certificate: Stage = (exchange) => {
-  if (!keyOf(exchange)?.enforceMtls) return;
-  throw new AppError(
-    { code: "certificate_required", detail: "This key needs a client certificate (mTLS)." },
-    { "WWW-Authenticate": "Bearer" },
-  );
+  const { actor, front, request, at } = exchange;
+  const key = keyOf(exchange);
+  if (!key?.enforceMtls) return;
+  if (!actor) throw new Error("A key went through the company stage and left no actor");
+  const { TRUSTED_PROXIES: trusted, CLIENT_CERTIFICATE_HEADER: header } = env();
+  const presented = findClientCertificate(front, request.headers, { trusted, header });
+  requireCertificate(key, presented, { actor, now: at });
 };
 
 export const rateLimit: Stage = async (exchange) => {
@@ -173,8 +179,21 @@ export const rateLimit: Stage = async (exchange) => {
       });
     }
   }
+  if (key.quotaMax !== null && !(await takeQuota(key, 1))) throw quotaExceeded(key.quotaMax);
   exchange.admitted = true;
 };
+
+/** A quota does not fill up again by itself: a client that keeps asking is told to look again in a day. */
+function quotaExceeded(quotaMax: number): AppError {
+  return new AppError(
+    {
+      code: "quota_exceeded",
+      detail: `This key has made the ${quotaMax} requests of its lifetime quota. An admin can raise it.`,
+      meta: { quotaMax },
+    },
+    { "Retry-After": "86400" },
+  );
+}
 
 /** A refusal before the limit costs no token, but still says how the bucket stands. */
 export async function peekRateLimit(exchange: Exchange): Promise<void> {

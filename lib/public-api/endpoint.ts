@@ -1,3 +1,4 @@
+import type { Actor } from "../actor";
 import { logRequest } from "../request-logs/queue";
 import { env } from "../env";
 import { AppError, notFound } from "../errors";
@@ -20,6 +21,7 @@ import {
 import { answerOf, responseOf, type Answer } from "./answer";
 import { checkAnnouncedSize, parseBody, readBody } from "./body";
 import { allowedMethods, match } from "./catalogue";
+import { options, origins, readablePage, readableRefusal } from "./cross-origin";
 import { openExchange, timeOrderedId, type Exchange, type Front } from "./exchange";
 import { idempotently, readIdempotencyKey } from "./idempotency";
 import { IdInput } from "../text";
@@ -44,10 +46,12 @@ const opening: readonly Stage[] = [checkSize, findOperation, checkAccept];
 /** The order of checks of the contract, the same for every endpoint. */
 const admission: readonly Stage[] = [
   credential,
+  readablePage,
   usable,
   environment,
   company,
   addressRules,
+  origins,
   certificate,
   rateLimit,
   account,
@@ -67,7 +71,7 @@ export async function dispatch(request: Request, front: Front): Promise<Response
   } catch (error) {
     if (isFault(error)) reportFault(error, { requestId: exchange.requestId, url: exchange.caller.url });
     ({ answer: given, code } = problem(error, exchange.requestId));
-    await peekRateLimit(exchange).catch(() => undefined);
+    await Promise.allSettled([peekRateLimit(exchange), readableRefusal(exchange)]);
   }
   record(exchange, given.status, code);
   return responseOf(given, { ...always(), ...exchange.headers }, request.method === "HEAD");
@@ -76,8 +80,7 @@ export async function dispatch(request: Request, front: Front): Promise<Response
 async function answer(exchange: Exchange): Promise<Answer> {
   for (const stage of opening) await stage(exchange);
   const { operation } = exchange;
-  if (!operation)
-    return { status: 204, headers: { Allow: allowedMethods(exchange.path ?? "").join(", ") }, body: null };
+  if (!operation) return options(exchange);
   const stages = { anyone: [], password: passwordAdmission, any: admission, user: admission }[
     operation.callers
   ];
@@ -142,6 +145,12 @@ function checkAccept({ request }: Exchange): void {
   });
 }
 
+/** The person behind a call: who asks, or whose key asks. */
+function responsible(actor: Actor | undefined): string | null {
+  if (actor?.kind === "user") return actor.user.id;
+  return actor && "owner" in actor && actor.owner?.kind === "user" ? actor.owner.id : null;
+}
+
 function record(exchange: Exchange, status: number, code: string | null): void {
   const { proof, actor, caller, at } = exchange;
   const key = proof?.kind === "key" ? proof.key : null;
@@ -156,7 +165,8 @@ function record(exchange: Exchange, status: number, code: string | null): void {
     status,
     code,
     apiKeyId: key?.id ?? null,
-    userId: actor && actor.kind !== "system" ? actor.user.id : null,
+    secretId: key?.secretId ?? null,
+    userId: responsible(actor),
     accountId: exchange.accountId ?? null,
     address: caller.address,
     userAgent: caller.userAgent,

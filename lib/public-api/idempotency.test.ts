@@ -25,7 +25,7 @@ async function makeRepeatable() {
   const key = randomUUID();
   const post = (path: string, body?: unknown, options: CallOptions = {}) =>
     tenant.api("POST", path, body, { ...options, headers: { "idempotency-key": key, ...options.headers } });
-  const countKeys = () => prisma().apiKey.count({ where: { companyId: tenant.company.id } });
+  const countKeys = () => prisma().apiKey.count({ where: { companyId: tenant.company.id, kind: "secret" } });
   const countCustomers = () => prisma().customer.count({ where: { companyId: tenant.company.id } });
   return { ...tenant, key, post, countKeys, countCustomers };
 }

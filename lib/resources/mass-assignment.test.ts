@@ -19,7 +19,7 @@ const faults = ({ body }: Called) =>
 
 /** What each write takes. Everything else that is sent must be refused by name. */
 const settings =
-  "name description metadata permissions accountsAccess customersAccess allowedIps enforceMtls certificateThumbprints notBefore expirationDate rateLimitEnabled rateLimitMax rateLimitTimeWindow refillInterval refillAmount";
+  "name description metadata permissions accountsAccess customersAccess allowedIps enforceMtls certificateThumbprints notBefore expirationDate rateLimitEnabled rateLimitMax rateLimitTimeWindow refillInterval refillAmount quotaMax tags";
 const attributes: Record<string, string> = {
   "POST /authentication/api-keys": `${settings} environment`,
   "PATCH /authentication/api-keys/{id}": settings,
@@ -127,9 +127,10 @@ describe("no operator injection", () => {
           if (
             Array.isArray(value) &&
             value.length === 0 &&
-            /^(allowedIps|certificateThumbprints)$/.test(attribute)
+            /^(allowedIps|certificateThumbprints|tags)$/.test(attribute)
           )
             continue;
+          if (attribute === "tags" && JSON.stringify(value) === '["x"]') continue; // what it wants
           const answer = await api(operation.method, path, { ...body, [attribute]: value });
           const pointers = faults(answer).filter((fault) => fault.includes(` /${attribute}`));
           expect([answer.status, pointers.length > 0], `${attribute}: ${JSON.stringify(value)}`).toEqual([

@@ -12,6 +12,7 @@ export const bodies: Readonly<
   "PATCH /authentication/api-keys/{id}": () => ({ name: "Changed by the matrix" }),
   "DELETE /authentication/api-keys/{id}": null,
   "POST /authentication/api-keys/{id}/regeneration": () => ({}),
+  "DELETE /authentication/api-keys/{id}/regeneration": null,
   "POST /authentication/api-keys/{id}/revocation": () => ({ reason: "other" }),
   "DELETE /authentication/api-keys/{id}/revocation": null,
   "POST /authentication/sessions": passwordOf,

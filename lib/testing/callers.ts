@@ -1,6 +1,8 @@
 import { prisma } from "@/lib/db";
+import { keyResources, registry } from "@/lib/permissions/registry";
 import type { Operation } from "@/lib/public-api/operation";
 import { demoPassword, makeKey, makeToken } from "@/prisma/factories";
+import { publicKeyOf } from "./public-key";
 import { spots, type Noun, type Spot, type Tenants } from "./tenants";
 
 export type MatrixCaller = {
@@ -15,6 +17,16 @@ export type MatrixCaller = {
 const always: readonly Spot[] = ["company", "environment", "deleted"];
 const onCustomers = new Set<Noun>(["customers", "licenses", "telemetry"]);
 const isResource = (operation: Operation) => operation.path.split("/")[1] !== "authentication";
+
+const publicOrigin = "https://matrix.example.com";
+/** As much as a public key can be given. */
+const publicSettings = {
+  permissions: Object.fromEntries(
+    keyResources.map((resource) => [resource, [...registry[resource].actions]]),
+  ),
+  allowedOrigins: [publicOrigin],
+  rateLimitEnabled: false,
+};
 
 /** Every kind of caller of the public API, in the company of `tenants` and beside it. */
 export async function makeCallers(tenants: Tenants): Promise<MatrixCaller[]> {
@@ -57,6 +69,12 @@ export async function makeCallers(tenants: Tenants): Promise<MatrixCaller[]> {
       name: "key of a customer",
       as: await key({ customersAccess: { ids: [rows.own.customers] } }),
       blind: (_, noun) => (onCustomers.has(noun) ? [...always, "account", "customer"] : always),
+    },
+    {
+      name: "public key",
+      as: (await publicKeyOf(tenants, publicSettings)).key,
+      headers: { origin: publicOrigin },
+      blind: () => always,
     },
     { name: "revoked key", as: revoked.secret, blind: () => spots },
     { name: "expired key", as: expired.secret, blind: () => spots },

@@ -15,6 +15,8 @@ declare module "vitest" {
     testServer: string;
     /** Tells runs apart that use the server at the same time. */
     testRun: number;
+    /** The migrated database that others are copied from. */
+    testTemplate: string;
   }
 }
 
@@ -35,6 +37,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await client.query("select pg_advisory_unlock(8348257, 3)");
   project.provide("testServer", database.url);
   project.provide("testRun", process.pid);
+  project.provide("testTemplate", template);
   return async () => {
     await dropCopies(client, (run) => run === process.pid);
     await client.end();

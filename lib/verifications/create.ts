@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Actor } from "../actor";
-import { lookupKey, type KnownKey } from "../api-keys/lookup";
+import type { KnownKey } from "../api-keys/known-key";
+import { lookupKey } from "../api-keys/lookup";
+import { quotaLeft, takeQuota } from "../api-keys/quota";
 import { bucketId } from "../api-keys/remaining";
 import type { Environment } from "../environments";
 import { addressAllowed } from "../network/ip-rules";
@@ -42,21 +44,22 @@ const unknown: Verification = {
 
 /**
  * Decides about a key that was presented to the company's own API. Only what passes everything else
- * costs tokens; `cost: 0` looks without taking. Another company's key is as unknown as none.
+ * costs tokens; `cost: 0` looks without taking. Another company's key is as unknown as none, and so is a
+ * public one: it proves nothing about who holds it.
  */
 export const createVerification = query({
   name: "verifications.create",
   permission: "verifications:create",
   input: VerificationInput,
   async run({ actor, input }): Promise<Verified> {
-    const key = await lookupKey(input.key);
-    if (!key || key.company.id !== actor.company.id)
+    const key = await lookupKey(input.key, actor.company.id);
+    if (!key || key.company.id !== actor.company.id || key.kind !== "secret")
       return { verification: unknown, key: null, admitted: false };
     const refusal = refusalOf(key, input, actor.environment);
     const decision =
       key.limit && (await limiter().take(bucketId(key.id), key.limit, refusal ? 0 : input.cost));
     const limited = !refusal && decision !== null && isSpent(decision, input.cost);
-    const code = refusal ?? (limited ? "RATE_LIMITED" : "VALID");
+    const code = refusal ?? (limited ? "RATE_LIMITED" : await withinQuota(key, input.cost));
     const verification = {
       valid: code === "VALID",
       code,
@@ -70,6 +73,13 @@ export const createVerification = query({
     return { verification, key, admitted: code === "VALID" && input.cost > 0 };
   },
 });
+
+/** A quota is asked last: what anything else refuses does not use it up. */
+async function withinQuota(key: KnownKey, cost: number): Promise<"VALID" | "USAGE_EXCEEDED"> {
+  if (key.quotaMax === null) return "VALID";
+  const within = cost === 0 ? (await quotaLeft(key)) > 0 : await takeQuota(key, cost);
+  return within ? "VALID" : "USAGE_EXCEEDED";
+}
 
 /** A peek takes nothing, so it says whether one token could be taken. */
 function isSpent(decision: Decision, cost: number): boolean {

@@ -9,6 +9,7 @@ export const verificationCodes = [
   "FORBIDDEN",
   "INSUFFICIENT_PERMISSIONS",
   "RATE_LIMITED",
+  "USAGE_EXCEEDED",
   "ENVIRONMENT_MISMATCH",
 ] as const;
 export type VerificationCode = (typeof verificationCodes)[number];

@@ -1,0 +1,12 @@
+import { keysPath } from "./list-address";
+
+/** Where a key has its page. */
+export function keyHref(id: string, part?: "usage" | "restrictions" | "calls" | "log" | "danger"): string {
+  return [keysPath, id, ...(part ? [part] : [])].join("/");
+}
+
+/** Where the usage of all keys is. */
+export const usagePath = `${keysPath}/usage`;
+
+/** What downloads keys as CSV. */
+export const exportPath = `${keysPath}/export`;

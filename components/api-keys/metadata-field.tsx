@@ -1,0 +1,51 @@
+"use client";
+
+import { useState } from "react";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+
+type MetadataFieldProps = { initial: string; errors: readonly string[] };
+
+/** A JSON object of one's own, checked when one is done typing. */
+export function MetadataField({ initial, errors }: MetadataFieldProps) {
+  const [typed, setTyped] = useState(initial);
+  const [checked, setChecked] = useState(true);
+  const fault = checked ? faultOf(typed) : null;
+  return (
+    <Field
+      label="Metadata"
+      name="metadata"
+      optional
+      hint="A JSON object. Whoever verifies the key gets it back; it decides nothing."
+      errors={fault ? [fault] : errors}
+    >
+      {(control) => (
+        <Textarea
+          {...control}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setChecked(false);
+          }}
+          onBlur={() => setChecked(true)}
+          placeholder={'{ "team": "payments" }'}
+          rows={3}
+          spellCheck={false}
+          autoCapitalize="none"
+          className="max-h-60 font-mono text-sm"
+        />
+      )}
+    </Field>
+  );
+}
+
+function faultOf(text: string): string | null {
+  if (text.trim() === "") return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    const object = typeof value === "object" && value !== null && !Array.isArray(value);
+    return object ? null : "This is JSON, but no object: begin it with { and end it with }.";
+  } catch {
+    return "This is not JSON yet: look for a missing or spare comma, quote or bracket.";
+  }
+}
