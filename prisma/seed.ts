@@ -33,7 +33,9 @@ async function contentsOf(plan: CompanyPlan): Promise<string> {
     "telemetry rows": await prisma().telemetry.count({ where }),
     posts: await prisma().post.count({ where }),
     comments: await prisma().comment.count({ where }),
-    "API keys": await prisma().apiKey.count({ where: { ...where, deletedAt: null } }),
+    "service accounts": await prisma().serviceAccount.count({ where }),
+    "API keys": await prisma().apiKey.count({ where: { ...where, kind: "secret", deletedAt: null } }),
+    "public keys": await prisma().apiKey.count({ where: { ...where, kind: "public", deletedAt: null } }),
     requests: await prisma().requestLog.count({ where }),
     "security-log rows": await prisma().auditLog.count({ where }),
   };

@@ -1,4 +1,4 @@
-import type { KeyPlan } from "./plan";
+import type { KeyPlan } from "./key-plan";
 
 /** Acme's production keys that have stopped. */
 export const acmeEndedKeys: readonly KeyPlan[] = [
@@ -9,12 +9,15 @@ export const acmeEndedKeys: readonly KeyPlan[] = [
     environment: "production",
     createdDaysAgo: 530,
     permissions: { customers: ["read"], posts: ["read"] },
-    revoked: {
-      daysAgo: 10,
-      by: "ada",
-      reason: "leaked",
-      note: "Reported by a user; 3.0 has a key of its own.",
-    },
+    acts: [
+      {
+        did: "revoke",
+        daysAgo: 10,
+        by: "ada",
+        reason: "leaked",
+        note: "Reported by a user; 3.0 has a key of its own.",
+      },
+    ],
     traffic: {
       perDay: 40,
       rhythm: "always",
@@ -24,15 +27,8 @@ export const acmeEndedKeys: readonly KeyPlan[] = [
       ],
       addresses: ["192.0.2.5", "192.0.2.77", "198.51.100.61", "198.51.100.150"],
       userAgent: "AcmeMobile/2.8 CFNetwork/3826",
-      afterEnd: 0.25,
-      incident: {
-        daysAgo: 9,
-        hour: 13.8,
-        minutes: 20,
-        perMinute: 12,
-        admittedPerMinute: 0,
-        refusal: { status: 401, code: "key_revoked" },
-      },
+      whileStopped: 0.25,
+      spells: [{ daysAgo: 9, hour: 13.8, minutes: 20, perMinute: 12 }],
     },
   },
   {
@@ -41,7 +37,7 @@ export const acmeEndedKeys: readonly KeyPlan[] = [
     environment: "production",
     createdDaysAgo: 498,
     permissions: { posts: ["read"], comments: ["read", "create"] },
-    revoked: { daysAgo: 21, by: "uma", reason: "rotated", note: null },
+    acts: [{ did: "revoke", daysAgo: 21, by: "uma", reason: "rotated", note: null }],
     traffic: {
       perDay: 35,
       rhythm: "office",
@@ -59,7 +55,7 @@ export const acmeEndedKeys: readonly KeyPlan[] = [
     environment: "production",
     createdDaysAgo: 120,
     permissions: { customers: { read: ["id", "name", "email"] } },
-    revoked: { daysAgo: 15, by: "ada", reason: "unused", note: "Never called in four months." },
+    acts: [{ did: "revoke", daysAgo: 15, by: "ada", reason: "unused", note: "Never called in four months." }],
   },
   {
     name: "Penetration test",
@@ -68,7 +64,7 @@ export const acmeEndedKeys: readonly KeyPlan[] = [
     createdDaysAgo: 27,
     permissions: { customers: ["read"], licenses: ["read"], telemetry: ["read"] },
     rateLimit: { max: 1_000, windowMs: 60_000 },
-    revoked: { daysAgo: 24, by: "uma", reason: "other", note: "The test is over." },
+    acts: [{ did: "revoke", daysAgo: 24, by: "uma", reason: "other", note: "The test is over." }],
     traffic: {
       perDay: 70,
       rhythm: "office",
@@ -101,7 +97,7 @@ export const acmeEndedKeys: readonly KeyPlan[] = [
       ],
       addresses: ["203.0.113.30"],
       userAgent: "airbyte/1.9",
-      afterEnd: 0.5,
+      whileStopped: 0.5,
     },
   },
   {
@@ -110,7 +106,7 @@ export const acmeEndedKeys: readonly KeyPlan[] = [
     environment: "production",
     createdDaysAgo: 34,
     permissions: { customers: ["read", "create", "update"] },
-    deleted: { daysAgo: 22, by: "ada" },
+    acts: [{ did: "delete", daysAgo: 22, by: "ada" }],
     traffic: {
       perDay: 60,
       rhythm: "office",

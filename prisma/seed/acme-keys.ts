@@ -1,6 +1,6 @@
-import type { KeyPlan } from "./plan";
+import type { KeyPlan } from "./key-plan";
 
-/** Acme's production keys that work today. */
+/** Acme's production keys that work, and are as they should be. */
 export const acmeLiveKeys: readonly KeyPlan[] = [
   {
     name: "Online shop",
@@ -9,9 +9,12 @@ export const acmeLiveKeys: readonly KeyPlan[] = [
     environment: "production",
     createdDaysAgo: 412,
     permissions: { customers: ["read", "create", "update"], licenses: ["read", "create"] },
-    rateLimit: { max: 600, windowMs: 60_000 },
     metadata: { team: "storefront", runbook: "RB-112" },
-    updated: { daysAgo: 8, by: "ada", rateLimitMaxBefore: 100 },
+    acts: [
+      { did: "reassign", daysAgo: 61, by: "ada", to: { serviceAccount: "Storefront" } },
+      { did: "tag", daysAgo: 20, by: "uma", tags: ["storefront", "checkout"] },
+      { did: "update", daysAgo: 8, by: "ada", to: { rateLimit: { max: 600, windowMs: 60_000 } } },
+    ],
     traffic: {
       perDay: 120,
       rhythm: "office",
@@ -26,14 +29,15 @@ export const acmeLiveKeys: readonly KeyPlan[] = [
       ],
       addresses: ["203.0.113.90", "203.0.113.91"],
       userAgent: "acme-shop/4.12.1 (node)",
-      incident: {
-        daysAgo: 9,
-        hour: 14.1,
-        minutes: 7,
-        perMinute: 165,
-        admittedPerMinute: 100,
-        refusal: { status: 429, code: "rate_limited" },
-      },
+      spells: [
+        {
+          daysAgo: 9,
+          hour: 14.1,
+          minutes: 7,
+          perMinute: 165,
+          refused: { beyond: 100, status: 429, code: "rate_limited" },
+        },
+      ],
     },
   },
   {
@@ -47,6 +51,7 @@ export const acmeLiveKeys: readonly KeyPlan[] = [
       customers: { read: ["id", "name"] },
     },
     rateLimit: { max: 300, windowMs: 60_000, refill: { amount: 5, intervalMs: 1_000 } },
+    tags: ["platform"],
     metadata: { team: "platform" },
     traffic: {
       perDay: 75,
@@ -68,7 +73,8 @@ export const acmeLiveKeys: readonly KeyPlan[] = [
     createdDaysAgo: 201,
     permissions: { customers: ["read", "create", "update", "delete"], accounts: ["read"] },
     allowedIps: ["203.0.113.0/24"],
-    regenerated: { daysAgo: 2, by: "uma", overlapSeconds: 604_800 },
+    tags: ["crm", "nightly"],
+    acts: [{ did: "regenerate", daysAgo: 2, by: "uma", overlapSeconds: 604_800 }],
     traffic: {
       perDay: 48,
       rhythm: "nightly",
@@ -78,19 +84,26 @@ export const acmeLiveKeys: readonly KeyPlan[] = [
         [3, "POST /customers"],
         [1, "GET /accounts"],
       ],
-      addresses: ["203.0.113.17"],
+      addresses: ["203.0.113.16", "203.0.113.17", "203.0.113.18"],
       userAgent: "okhttp/5.1.0",
-      strays: { address: "198.51.100.44", share: 0.03 },
+      behind: "203.0.113.18",
+      strays: {
+        share: 0.03,
+        address: "198.51.100.44",
+        userAgent: "curl/8.5.0",
+        refusal: { status: 403, code: "ip_forbidden" },
+      },
     },
   },
   {
     name: "Telemetry collector",
     description: "Measurements from installed products. No limit: the collector paces itself.",
-    owner: "mia",
+    owner: { serviceAccount: "Field telemetry", by: "uma" },
     environment: "production",
     createdDaysAgo: 150,
     permissions: { telemetry: ["create"] },
     rateLimit: "off",
+    tags: ["platform"],
     traffic: {
       perDay: 55,
       rhythm: "always",
@@ -100,55 +113,16 @@ export const acmeLiveKeys: readonly KeyPlan[] = [
     },
   },
   {
-    name: "North partner portal",
-    description: "Names of customers for partners of the North account.",
-    owner: "ada",
-    environment: "production",
-    createdDaysAgo: 65,
-    permissions: { customers: { read: ["id", "accountId", "name"] } },
-    accounts: ["North"],
-    expiresInDays: 25,
-    traffic: {
-      perDay: 30,
-      rhythm: "office",
-      calls: [
-        [3, "GET /customers?page[size]=25"],
-        [1, "GET /customers?sort=email", { status: 403, code: "field_forbidden" }],
-      ],
-      addresses: ["192.0.2.18"],
-      userAgent: "partner-portal/1.3 axios/1.13.2",
-      account: "North",
-    },
-  },
-  {
-    name: "Hosted support desk",
-    description: "Three customers that the outside support team looks after.",
-    owner: "uma",
-    environment: "production",
-    createdDaysAgo: 85,
-    permissions: { customers: ["read", "update"], licenses: ["read"], telemetry: ["read"] },
-    customers: 3,
-    expiresInDays: 5,
-    traffic: {
-      perDay: 24,
-      rhythm: "office",
-      calls: [
-        [5, "GET /customers/{customer}"],
-        [3, "GET /licenses?filter[customerId]={customer}"],
-        [2, "GET /telemetry"],
-        [1, "PATCH /customers/{customer}"],
-      ],
-      addresses: ["192.0.2.140", "192.0.2.141"],
-      userAgent: "SupportDesk/9.0",
-    },
-  },
-  {
     name: "Newsroom",
     description: "Publishes announcements from the editorial system.",
     owner: "ada",
     environment: "production",
     createdDaysAgo: 240,
     permissions: { posts: ["read", "create", "update"], comments: ["read", "create", "update", "delete"] },
+    acts: [
+      { did: "regenerate", daysAgo: 14, by: "ada", overlapSeconds: 604_800 },
+      { did: "end-overlap", daysAgo: 12, by: "ada" },
+    ],
     traffic: {
       perDay: 14,
       rhythm: "office",
@@ -163,29 +137,51 @@ export const acmeLiveKeys: readonly KeyPlan[] = [
     },
   },
   {
-    name: "Reporting notebook",
-    description: "Weekly figures. Does whatever my role allows.",
-    owner: "mia",
+    name: "Ledger bridge",
+    description: "Matches payments with licenses. Works with the certificate of the bank gateway alone.",
+    owner: "uma",
     environment: "production",
-    createdDaysAgo: 54,
+    createdDaysAgo: 96,
+    permissions: {
+      customers: { read: ["id", "name", "externalId"] },
+      licenses: { read: ["id", "customerId", "product", "plan", "status"] },
+    },
+    certificates: ["bank gateway 2025"],
+    tags: ["finance"],
+    acts: [
+      {
+        did: "update",
+        daysAgo: 11,
+        hour: 10.3,
+        by: "uma",
+        to: { certificates: ["bank gateway 2025", "bank gateway 2026"] },
+      },
+    ],
     traffic: {
-      perDay: 11,
+      perDay: 20,
       rhythm: "office",
       calls: [
-        [4, "GET /customers?page[size]=100"],
-        [4, "GET /licenses?page[size]=100"],
-        [2, "GET /telemetry"],
+        [3, "GET /customers/{customer}"],
+        [2, "GET /licenses?filter[customerId]={customer}"],
       ],
-      addresses: ["203.0.113.41"],
-      userAgent: "python-requests/2.32.5",
+      addresses: ["198.51.100.84"],
+      userAgent: "ledger-bridge/2.0 reqwest/0.12",
+      strays: {
+        share: 0.015,
+        address: "192.0.2.66",
+        userAgent: "curl/8.15.0",
+        refusal: { status: 401, code: "certificate_required" },
+      },
+      // The gateway had renewed its certificate before the key knew it.
+      spells: [
+        {
+          daysAgo: 11,
+          hour: 9.6,
+          minutes: 30,
+          perMinute: 0.2,
+          refused: { beyond: 0, status: 403, code: "certificate_mismatch" },
+        },
+      ],
     },
-  },
-  {
-    name: "Restore drill",
-    description: "For the yearly disaster exercise.",
-    owner: "ada",
-    environment: "production",
-    createdDaysAgo: 12,
-    permissions: { customers: ["read"], licenses: ["read"], posts: ["read"] },
   },
 ];

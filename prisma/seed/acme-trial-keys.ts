@@ -1,4 +1,4 @@
-import type { KeyPlan } from "./plan";
+import type { KeyPlan } from "./key-plan";
 
 /** Acme's keys of the other environments. */
 export const acmeTrialKeys: readonly KeyPlan[] = [
@@ -8,6 +8,18 @@ export const acmeTrialKeys: readonly KeyPlan[] = [
     environment: "staging",
     createdDaysAgo: 330,
     permissions: { customers: ["read", "create", "update"], licenses: ["read", "create"] },
+    tags: ["storefront"],
+    acts: [
+      {
+        did: "revoke",
+        daysAgo: 17,
+        hour: 13.1,
+        by: "ada",
+        reason: "rotated",
+        note: "Meant the one before it.",
+      },
+      { did: "reactivate", daysAgo: 17, hour: 13.6, by: "ada" },
+    ],
     traffic: {
       perDay: 26,
       rhythm: "office",
@@ -18,6 +30,7 @@ export const acmeTrialKeys: readonly KeyPlan[] = [
       ],
       addresses: ["203.0.113.92"],
       userAgent: "acme-shop/4.13.0-rc2 (node)",
+      spells: [{ daysAgo: 17, hour: 13.2, minutes: 20, perMinute: 0.6 }],
     },
   },
   {
@@ -47,6 +60,34 @@ export const acmeTrialKeys: readonly KeyPlan[] = [
     rateLimit: { max: 5_000, windowMs: 1_000 },
     startsInDays: 10,
     expiresInDays: 40,
+    traffic: {
+      perDay: 2,
+      rhythm: "office",
+      calls: [[1, "GET /customers?page[size]=1"]],
+      addresses: ["192.0.2.66"],
+      userAgent: "k6/1.5.0",
+      whileStopped: 1,
+    },
+  },
+  {
+    name: "Preview builds",
+    description: "The agency's previews of every branch.",
+    owner: { serviceAccount: "Agency build farm", by: "ada" },
+    environment: "staging",
+    createdDaysAgo: 70,
+    permissions: { customers: ["read"], posts: ["read"], comments: ["read"] },
+    traffic: {
+      perDay: 20,
+      rhythm: "office",
+      calls: [
+        [3, "GET /customers?page[size]=10"],
+        [2, "GET /posts"],
+        [1, "GET /comments?filter[post_id]={post}"],
+      ],
+      addresses: ["198.51.100.170", "198.51.100.171"],
+      userAgent: "preview-bot/0.9",
+      whileStopped: 0.3,
+    },
   },
   {
     name: "Ada's laptop",
@@ -89,6 +130,26 @@ export const acmeTrialKeys: readonly KeyPlan[] = [
       ],
       addresses: ["192.0.2.88", "192.0.2.89"],
       userAgent: "node",
+    },
+  },
+  {
+    name: "Mia's prototype",
+    description: "A dashboard for the sales meeting.",
+    owner: "mia",
+    environment: "development",
+    createdDaysAgo: 60,
+    permissions: { customers: { read: ["id", "name", "createdAt"] }, licenses: ["read"] },
+    rateLimit: { max: 60, windowMs: 60_000 },
+    expiresInDays: 0.6,
+    traffic: {
+      perDay: 8,
+      rhythm: "office",
+      calls: [
+        [2, "GET /customers?page[size]=20"],
+        [1, "GET /licenses"],
+      ],
+      addresses: ["203.0.113.41"],
+      userAgent: "Deno/2.6.4",
     },
   },
 ];

@@ -1,6 +1,8 @@
 import { acmeEndedKeys } from "./acme-ended-keys";
 import { acmeLiveKeys } from "./acme-keys";
+import { acmePublicKeys } from "./acme-public-keys";
 import { acmeTrialKeys } from "./acme-trial-keys";
+import { acmeWatchedKeys } from "./acme-watched-keys";
 import type { CompanyPlan, PostPlan } from "./plan";
 
 const posts: readonly PostPlan[] = [
@@ -62,6 +64,27 @@ export const acme: CompanyPlan = {
     { person: "uma", role: "admin", daysAgo: 604 },
     { person: "mia", role: "member", daysAgo: 377 },
   ],
+  serviceAccounts: [
+    {
+      name: "Storefront",
+      description: "The shop and what belongs to it. Stays when people leave.",
+      role: "admin",
+      created: { daysAgo: 62, by: "ada" },
+    },
+    {
+      name: "Field telemetry",
+      description: "Collectors that products in the field report to.",
+      role: "member",
+      created: { daysAgo: 151, by: "uma" },
+    },
+    {
+      name: "Agency build farm",
+      description: "The agency that built the new site. The contract has ended.",
+      role: "member",
+      created: { daysAgo: 71, by: "ada" },
+      suspended: { daysAgo: 11, by: "uma" },
+    },
+  ],
   accounts: ["North", "South"],
   customers: { production: 250, staging: 14, development: 6 },
   telemetry: { production: 1_500, staging: 80, development: 40 },
@@ -101,5 +124,15 @@ export const acme: CompanyPlan = {
     { name: "storage.used_mb", from: 120, to: 48_000 },
   ],
   posts,
-  keys: [...acmeLiveKeys, ...acmeEndedKeys, ...acmeTrialKeys],
+  policies: [
+    { environment: "production", attributes: { idleWarnDays: 60 }, daysAgo: 75, by: "ada" },
+    {
+      environment: "development",
+      attributes: { maxLifetimeDays: 90, rateLimitMax: 60, rateLimitTimeWindow: 60_000 },
+      daysAgo: 88,
+      by: "uma",
+    },
+  ],
+  publicKeys: acmePublicKeys,
+  keys: [...acmeLiveKeys, ...acmeWatchedKeys, ...acmeEndedKeys, ...acmeTrialKeys],
 };

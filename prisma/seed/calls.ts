@@ -1,8 +1,10 @@
 import { basePaths } from "@/lib/environments";
 import type { RequestLogEntry } from "@/lib/request-logs/queue";
 import { idOf, timeOrderedIdOf } from "./ids";
-import type { DemoKey } from "./keys";
-import { accountIdOf, type CompanyPlan, type Refusal, type TrafficPlan } from "./plan";
+import type { Refusal, TrafficPlan } from "./key-plan";
+import type { KeyState } from "./keys";
+import type { Device } from "./people";
+import { accountIdOf, type CompanyPlan } from "./plan";
 import type { Random } from "./random";
 
 /** A row of the request log. */
@@ -13,29 +15,26 @@ export type Reach = Record<"customer" | "license" | "post", readonly string[]>;
 
 export type CallContext = {
   plan: CompanyPlan;
-  key: DemoKey["row"];
   traffic: TrafficPlan;
   reach: Reach;
   random: Random;
 };
 
+/** A call that is about to be made: with a key as it is then, and what it meets before any work. */
+export type Attempt = { at: Date; key: KeyState; from: Device; refusal: Refusal | null };
+
 type Outcome = { status: number; code: string | null };
 
 /** One call of a key, as the public API would have logged it. */
-export function callOf(
-  { plan, key, traffic, reach, random }: CallContext,
-  at: Date,
-  refusal: Refusal | null,
-): DemoCall {
+export function callOf({ plan, traffic, reach, random }: CallContext, attempt: Attempt): DemoCall {
+  const { at, key, from, refusal } = attempt;
   const [call, planned] = random.weighted(
     traffic.calls.map(([weight, text, meets]) => [weight, [text, meets]] as const),
   );
   const [method = "GET", template = "/"] = call.split(" ");
-  const stray = refusal === null && traffic.strays && random.chance(traffic.strays.share) && traffic.strays;
-  const forbidden = stray ? { status: 403, code: "ip_forbidden" } : planned;
-  const { status, code } = refusal ?? forbidden ?? outcomeOf(method, template, random);
+  const outcome = refusal ?? planned ?? outcomeOf(method, template, random);
+  const { status, code } = outcome;
   const draw = random.int(0, 2 ** 31);
-  const known = status !== 401 && status !== 429 && !stray;
   return {
     id: timeOrderedIdOf(at, `${key.id}/${draw}`),
     at,
@@ -47,12 +46,28 @@ export function callOf(
     status,
     code,
     apiKeyId: key.id,
-    userId: status === 401 ? null : key.userId,
-    accountId: traffic.account && known ? accountIdOf(plan, traffic.account) : null,
-    address: stray ? stray.address : random.pick(traffic.addresses),
-    userAgent: stray ? "curl/8.5.0" : traffic.userAgent,
+    secretId: secretUsed(key, from.address, traffic.behind, at),
+    userId: code !== null && unusable.includes(code) ? null : key.userId,
+    accountId: traffic.account && isAdmitted(outcome) ? accountIdOf(plan, traffic.account) : null,
+    ...from,
     durationMicros: durationOf(method, template, status, random),
   };
+}
+
+/** Refused before anybody asks whose the key is. */
+const unusable = ["key_expired", "key_revoked", "key_not_yet_valid"];
+const beforeTheLimit = ["ip_forbidden", "origin_forbidden", "certificate_mismatch"];
+
+/** Whether a call counts: the checks that come before the rate limit, the limit itself and the quota let it through. */
+export function isAdmitted({ status, code }: Outcome): boolean {
+  return status !== 401 && status !== 429 && (code === null || !beforeTheLimit.includes(code));
+}
+
+/** The current secret; where one machine is behind, the former one as long as it works. */
+function secretUsed({ secrets }: KeyState, address: string, behind: string | undefined, at: Date) {
+  const [current, former] = secrets;
+  const lives = former?.expiresAt && former.expiresAt > at;
+  return (address === behind && lives ? former.id : current?.id) ?? null;
 }
 
 /** Mostly all is well. */

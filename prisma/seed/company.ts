@@ -3,20 +3,22 @@ import { foundCompany } from "@/lib/companies/found";
 import type { Transaction } from "@/lib/db";
 import { customersOf } from "./customers";
 import { writeHistory } from "./history";
-import { idOf } from "./ids";
-import { keyOf } from "./keys";
+import { demoKeyOf, stateOf } from "./key-life";
 import { licensesOf } from "./licenses";
 import { people } from "./people";
-import { accountIdOf, companyIdOf, type CompanyPlan } from "./plan";
+import { accountIdOf, companyIdOf, roleIdOf, type CompanyPlan } from "./plan";
+import { policyRowOf } from "./policies";
 import { postsOf } from "./posts";
+import { publicKeysOf } from "./public-keys";
 import { reachOf } from "./reach";
+import { serviceAccountOf } from "./service-accounts";
 import { sessionCallsOf } from "./session-calls";
 import { sessionsOf } from "./sessions";
 import { telemetryOf } from "./telemetry";
 import { dayMs, later } from "./times";
 import { trafficOf } from "./traffic";
-import { writeCalls } from "./write-calls";
 import { writeKeys } from "./write-keys";
+import { writeRows } from "./write-rows";
 
 /** Writes a demo company with everything in it. The four people must be there. */
 export async function writeCompany(tx: Transaction, plan: CompanyPlan, now: Date): Promise<void> {
@@ -24,32 +26,35 @@ export async function writeCompany(tx: Transaction, plan: CompanyPlan, now: Date
   const customers = customersOf(plan, now);
   const licenses = licensesOf(plan, customers, now);
   const { posts, comments } = postsOf(plan, now);
-  await tx.customer.createMany({ data: customers });
-  await tx.license.createMany({ data: licenses });
-  await tx.telemetry.createMany({ data: telemetryOf(plan, licenses, now) });
+  await writeRows(tx, "customers", customers);
+  await writeRows(tx, "licenses", licenses);
+  await writeRows(tx, "telemetry", telemetryOf(plan, licenses, now));
   await tx.post.createMany({ data: posts });
   await tx.comment.createMany({ data: comments });
-  const keys = plan.keys.map((key) => keyOf(plan, key, customers, now));
-  const used = keys.map((key) => ({
-    key,
-    calls: trafficOf(plan, key, reachOf(key, { customers, licenses, posts }), now),
-  }));
+  const used = [...publicKeysOf(plan), ...plan.keys].map((planned) => {
+    const key = demoKeyOf(plan, planned, customers, now);
+    const reach = reachOf(stateOf(key), { customers, licenses, posts });
+    return { key, calls: trafficOf(plan, key, reach, now) };
+  });
   const sessions = sessionsOf(now);
+  const calls = [...used.flatMap((one) => one.calls), ...sessionCallsOf(plan, sessions)];
+  calls.sort((one, other) => one.at.getTime() - other.at.getTime()); // as they would have come
   await writeKeys(tx, used);
-  await writeCalls(tx, [...used.flatMap(({ calls }) => calls), ...sessionCallsOf(plan, sessions)]);
-  await writeHistory(tx, plan, { keys, sessions }, now);
+  await writeRows(tx, "request_logs", calls);
+  await writeHistory(tx, plan, { used, sessions }, now);
 }
 
-/** What sign-up makes, under ids and times of its own choice, and the other members and accounts. */
+/** What sign-up makes, under ids and times of its own choice, and who and what else belongs to the company. */
 async function writeFoundation(tx: Transaction, plan: CompanyPlan, now: Date): Promise<void> {
   const companyId = companyIdOf(plan);
   const createdAt = later(now, -plan.foundedDaysAgo * dayMs);
   const founder: Person = people[plan.founder];
   const [accountName, ...otherAccounts] = plan.accounts;
   await foundCompany(tx, { id: companyId, name: plan.name, founder, accountName });
+  await tx.apiKey.deleteMany({ where: { companyId } }); // the public keys: the plan's have a past
   await tx.company.update({ where: { id: companyId }, data: { createdAt, updatedAt: createdAt } });
   for (const builtIn of ["admin", "member"] as const) {
-    const data = { id: idOf(`${plan.slug}/role/${builtIn}`), createdAt, updatedAt: createdAt };
+    const data = { id: roleIdOf(plan, builtIn), createdAt, updatedAt: createdAt };
     await tx.role.updateMany({ where: { companyId, builtIn }, data });
   }
   await tx.account.updateMany({
@@ -64,8 +69,12 @@ async function writeFoundation(tx: Transaction, plan: CompanyPlan, now: Date): P
     data: plan.members.map(({ person, role, daysAgo }) => ({
       companyId,
       userId: people[person].id,
-      roleId: idOf(`${plan.slug}/role/${role}`),
+      roleId: roleIdOf(plan, role),
       createdAt: later(now, -daysAgo * dayMs),
     })),
   });
+  await tx.serviceAccount.createMany({
+    data: plan.serviceAccounts.map((account) => serviceAccountOf(plan, account, now)),
+  });
+  await tx.keyPolicy.createMany({ data: plan.policies.map((policy) => policyRowOf(plan, policy, now)) });
 }

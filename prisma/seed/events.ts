@@ -1,5 +1,5 @@
 import type { Caller } from "@/lib/actor";
-import type { recordEvent } from "@/lib/audit/record";
+import type { Recorded } from "@/lib/audit/record";
 import { env } from "@/lib/env";
 import { deskOf, people, type Device, type PersonKey } from "./people";
 import { belongsTo, companyIdOf, type CompanyPlan } from "./plan";
@@ -8,8 +8,13 @@ import { dayMs, later } from "./times";
 
 type Origin = Omit<Caller, "requestId">;
 
-/** A row of the security log to be: what happened, by whom, from where. */
-export type DemoEvent = Parameters<typeof recordEvent>[2] & { at: Date; by: PersonKey; caller: Origin };
+/** A row of the security log to be: what happened, by which person or key, from where. */
+export type DemoEvent = Recorded & {
+  at: Date;
+  by: PersonKey | { id: string; name: string };
+  /** With the request id of the call, where the request log has one. */
+  caller: Origin & { requestId?: string };
+};
 
 /** A form of the dashboard, sent from the person's desk. */
 export function fromDashboard(by: PersonKey, path: string, device: Device = deskOf[by]): Origin {

@@ -1,13 +1,16 @@
-import type { KeyPlan } from "./plan";
+import type { Environment } from "@/lib/environments";
+import type { KeyPlan, PublicKeyPlan } from "./key-plan";
+import { browsers } from "./people";
 
 export const globexKeys: readonly KeyPlan[] = [
   {
     name: "Fleet gateway",
     description: "Reports for every machine in the field.",
-    owner: "gil",
+    owner: { serviceAccount: "Fleet", by: "gil" },
     environment: "production",
     createdDaysAgo: 260,
     permissions: { telemetry: ["create", "read"], licenses: ["read"] },
+    tags: ["fleet"],
     rateLimit: { max: 200, windowMs: 60_000, refill: { amount: 10, intervalMs: 2_000 } },
     traffic: {
       perDay: 60,
@@ -65,14 +68,14 @@ export const globexKeys: readonly KeyPlan[] = [
     environment: "production",
     createdDaysAgo: 300,
     permissions: { telemetry: ["create"] },
-    revoked: { daysAgo: 13, by: "gil", reason: "rotated", note: "The gateway does this now." },
+    acts: [{ did: "revoke", daysAgo: 13, by: "gil", reason: "rotated", note: "The gateway does this now." }],
     traffic: {
       perDay: 25,
       rhythm: "always",
       calls: [[1, "POST /telemetry"]],
       addresses: ["198.51.100.22"],
       userAgent: "bridge/1.0",
-      afterEnd: 0.1,
+      whileStopped: 0.1,
     },
   },
   {
@@ -89,6 +92,7 @@ export const globexKeys: readonly KeyPlan[] = [
     environment: "staging",
     createdDaysAgo: 210,
     permissions: { telemetry: ["create", "read"] },
+    tags: ["fleet"],
     traffic: {
       perDay: 9,
       rhythm: "office",
@@ -114,3 +118,19 @@ export const globexKeys: readonly KeyPlan[] = [
     },
   },
 ];
+
+/** Nobody has opened those of the other environments to any page yet. */
+export const globexPublicKeys: Record<Environment, PublicKeyPlan> = {
+  production: {
+    acts: [{ did: "update", daysAgo: 58, by: "gil", to: { origins: ["https://www.globex.test"] } }],
+    traffic: {
+      perDay: 12,
+      rhythm: "always",
+      calls: [[1, "GET /posts?fields=id,title,createdAt"]],
+      addresses: ["192.0.2.31", "192.0.2.112", "203.0.113.212", "198.51.100.19"],
+      userAgent: [browsers.edge, browsers.android, browsers.firefox, browsers.safari],
+    },
+  },
+  staging: {},
+  development: {},
+};

@@ -1,4 +1,4 @@
-import { globexKeys } from "./globex-keys";
+import { globexKeys, globexPublicKeys } from "./globex-keys";
 import type { CompanyPlan } from "./plan";
 
 export const globex: CompanyPlan = {
@@ -7,6 +7,14 @@ export const globex: CompanyPlan = {
   foundedDaysAgo: 480,
   founder: "gil",
   members: [{ person: "uma", role: "member", daysAgo: 121 }],
+  serviceAccounts: [
+    {
+      name: "Fleet",
+      description: "Gateways in the field.",
+      role: "member",
+      created: { daysAgo: 261, by: "gil" },
+    },
+  ],
   accounts: ["Europe", "Americas"],
   customers: { production: 36, staging: 5, development: 4 },
   telemetry: { production: 420, staging: 40, development: 20 },
@@ -51,5 +59,7 @@ export const globex: CompanyPlan = {
       comments: ["Which day?", "The first of January."],
     },
   ],
+  policies: [{ environment: "production", attributes: { idleWarnDays: 90 }, daysAgo: 40, by: "gil" }],
+  publicKeys: globexPublicKeys,
   keys: globexKeys,
 };

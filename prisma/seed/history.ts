@@ -1,36 +1,55 @@
+import type { Actor, Caller } from "@/lib/actor";
 import { recordEvent } from "@/lib/audit/record";
 import { actorFor } from "@/lib/auth/actor-for";
 import type { Transaction } from "@/lib/db";
+import { noRights } from "@/lib/permissions/effective";
 import { rightsOfRole } from "@/lib/roles/built-in";
-import { foundingOf, signInEventsOf } from "./events";
+import type { DemoCall } from "./calls";
+import { certificateEventsOf } from "./certificate-events";
+import { foundingOf, signInEventsOf, type DemoEvent } from "./events";
 import { idOf } from "./ids";
 import { keyEventsOf } from "./key-events";
-import type { DemoKey } from "./keys";
-import { people, type PersonKey } from "./people";
-import { companyIdOf, type CompanyPlan } from "./plan";
+import type { DemoKey } from "./key-life";
+import { people } from "./people";
+import { companyIdOf, roleOf, type CompanyPlan } from "./plan";
+import { policyEventOf } from "./policies";
+import { serviceAccountEventsOf } from "./service-accounts";
 import type { DemoSession } from "./sessions";
+
+type Past = {
+  used: readonly { key: DemoKey; calls: readonly DemoCall[] }[];
+  sessions: readonly DemoSession[];
+};
 
 /** The company's security log, row after row in the order of time, so that its chain is a real one. */
 export async function writeHistory(
   tx: Transaction,
   plan: CompanyPlan,
-  { keys, sessions }: { keys: readonly DemoKey[]; sessions: readonly DemoSession[] },
+  { used, sessions }: Past,
   now: Date,
 ): Promise<void> {
   const events = [
     foundingOf(plan, now),
-    ...keys.flatMap(keyEventsOf),
+    ...plan.serviceAccounts.flatMap((account) => serviceAccountEventsOf(plan, account, now)),
+    ...plan.policies.map((policy) => policyEventOf(plan, policy, now)),
+    ...used.flatMap(({ key }) => keyEventsOf(plan, key)),
+    ...used.flatMap(({ key, calls }) => certificateEventsOf(key, calls)),
     ...signInEventsOf(plan, sessions, now),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
   for (const [index, { by, caller, ...event }] of events.entries()) {
     const requestId = idOf(`${plan.slug}/event/${index + 1}`);
-    const actor = actorFor(people[by], membershipOf(plan, by), { ...caller, requestId }, null);
-    await recordEvent(tx, actor, event);
+    await recordEvent(tx, actorOf(plan, by, { requestId, ...caller }), event);
   }
 }
 
-function membershipOf(plan: CompanyPlan, person: PersonKey) {
-  const role = plan.members.find((member) => member.person === person)?.role ?? "admin";
-  const rights = rightsOfRole({ builtIn: role, permissions: [] });
-  return { company: { id: companyIdOf(plan), name: plan.name }, role, rights };
+function actorOf(plan: CompanyPlan, by: DemoEvent["by"], caller: Caller): Actor {
+  const company = { id: companyIdOf(plan), name: plan.name };
+  if (typeof by === "string") {
+    const role = roleOf(plan, by);
+    const rights = rightsOfRole({ builtIn: role, permissions: [] });
+    return actorFor(people[by], { company, role, rights }, caller, null);
+  }
+  // It was refused before it could do anything.
+  const powers = { limit: null, owner: null, rights: noRights, accounts: null, customers: null };
+  return { kind: "apiKey", apiKey: by, company, environment: null, ...powers, caller };
 }

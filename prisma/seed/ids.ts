@@ -15,8 +15,17 @@ export function timeOrderedIdOf(at: Date, name: string): string {
   return uuid(`${time}7${digest(name).slice(13)}`);
 }
 
+/** The SHA-256 thumbprint of a client certificate that exists by its name alone. */
+export function thumbprintOf(name: string): string {
+  return sha256(`certificate/${name}`);
+}
+
 function digest(name: string): string {
-  return createHash("sha256").update(`snapkeys demo: ${name}`).digest("hex").slice(0, 32);
+  return sha256(name).slice(0, 32);
+}
+
+function sha256(name: string): string {
+  return createHash("sha256").update(`snapkeys demo: ${name}`).digest("hex");
 }
 
 /** 32 hexadecimal digits with the variant of RFC 9562 set. */

@@ -1,65 +1,78 @@
 import { auditedKey, changed } from "@/lib/api-keys/audited";
-import type { ApiKeyRow } from "@/lib/api-keys/present";
 import { fromDashboard, type DemoEvent } from "./events";
-import type { DemoKey } from "./keys";
-import type { PersonKey } from "./people";
+import type { DemoKey, Stage } from "./key-life";
+import type { KeyState } from "./keys";
+import { ownerOf } from "./owners";
+import type { CompanyPlan } from "./plan";
 
-/** A key's life as its verbs would have put it on record. */
-export function keyEventsOf(key: DemoKey): DemoEvent[] {
-  const { plan, row, acts } = key;
-  const { updated, regenerated, revoked, deleted } = plan;
-  const created = stateOf(key, 0, {
-    revokedAt: null,
-    revocationReason: null,
-    rateLimitMax: updated?.rateLimitMaxBefore ?? row.rateLimitMax,
+/** A key's life as its verbs would have put it on record. A public key came with its company, unsaid. */
+export function keyEventsOf(plan: CompanyPlan, { life }: DemoKey): DemoEvent[] {
+  return life.flatMap((stage, index) => {
+    const { state, at, by, deed } = stage;
+    const isPublic = state.kind === "public";
+    const before = life[index - 1];
+    if (isPublic && !before) return [];
+    const path = isPublic || !before ? "/settings/api-keys" : `/settings/api-keys/${state.id}`;
+    return [
+      {
+        ...{ at, by },
+        caller: fromDashboard(by, path),
+        event: `${isPublic ? "public-keys" : "api-keys"}.${deed.did}`,
+        actionType: deed.did === "create" ? "write" : deed.did === "delete" ? "delete" : "update",
+        outcome: "success",
+        subject: { kind: isPublic ? "public-key" : "api-key", id: state.id, name: state.name },
+        ...(before ? changeOf(plan, before, stage) : { after: audited(state) }),
+      },
+    ];
   });
-  const settled = { ...created, rateLimitMax: row.rateLimitMax };
-  const renewed = { ...settled, secrets: key.secrets.slice(-1) };
-  const { revokedAt, revocationReason, revocationNote, deletedAt } = row;
-  const event = (at: Date, by: PersonKey, verb: string, change: Pick<DemoEvent, "before" | "after">) =>
-    eventOf(key, at, by, verb, change);
-  return [
-    event(row.createdAt, plan.owner, "create", { after: auditedKey(created) }),
-    updated && event(acts.updated, updated.by, "update", changed(auditedKey(created), auditedKey(settled))),
-    regenerated &&
-      event(acts.regenerated, regenerated.by, "regenerate", renewal(settled, renewed, regenerated)),
-    revoked &&
-      revokedAt &&
-      event(revokedAt, revoked.by, "revoke", {
-        before: { revokedAt: null },
-        after: { revokedAt, revocationReason, revocationNote },
-      }),
-    deleted && deletedAt && event(deletedAt, deleted.by, "delete", { before: auditedKey(renewed) }),
-  ].filter((made) => made !== null && made !== undefined);
 }
 
-function renewal(before: ApiKeyRow, after: ApiKeyRow, { overlapSeconds }: { overlapSeconds: number }) {
-  const difference = changed(auditedKey(before), auditedKey(after));
-  return { before: difference.before, after: { ...difference.after, overlapSeconds } };
+/** What the verb of a deed says about the key before and after it. */
+function changeOf(plan: CompanyPlan, before: Stage, after: Stage): Pick<DemoEvent, "before" | "after"> {
+  const [old, fresh] = [before.state, after.state];
+  const difference = changed(audited(old), audited(fresh));
+  switch (after.deed.did) {
+    case "create":
+    case "update":
+      return difference;
+    case "tag":
+      return { before: { tags: old.tags }, after: { tags: fresh.tags } };
+    case "reassign":
+      return {
+        before: { owner: ownerOf(plan, before.owner) },
+        after: { owner: ownerOf(plan, after.owner) },
+      };
+    case "regenerate": {
+      const { overlapSeconds } = after.deed;
+      if (fresh.kind === "public") return difference;
+      return { before: difference.before, after: { ...difference.after, overlapSeconds } };
+    }
+    case "end-overlap":
+      return endedOverlap(old, after.at);
+    case "revoke": {
+      const { revokedAt, revocationReason, revocationNote } = fresh;
+      return { before: { revokedAt: null }, after: { revokedAt, revocationReason, revocationNote } };
+    }
+    case "reactivate": {
+      const { revokedAt, revocationReason } = old;
+      return { before: { revokedAt, revocationReason }, after: { revokedAt: null } };
+    }
+    case "delete":
+      return { before: audited(old) };
+  }
 }
 
-function stateOf(key: DemoKey, secret: number, past: Partial<ApiKeyRow>): ApiKeyRow {
-  const { row, secrets, accounts, customers } = key;
-  const known = secrets.slice(secret, secret + 1);
-  return { ...row, requestCount: 0n, lastRequest: null, secrets: known, accounts, customers, ...past };
+function endedOverlap({ secrets: [, former] }: KeyState, at: Date): Pick<DemoEvent, "before" | "after"> {
+  const { start: formerStart, lastFour: formerLastFour, expiresAt } = former ?? {};
+  return { before: { formerStart, formerLastFour, expiresAt }, after: { expiresAt: at } };
 }
 
-function eventOf(
-  key: DemoKey,
-  at: Date,
-  by: PersonKey,
-  verb: string,
-  change: Pick<DemoEvent, "before" | "after">,
-): DemoEvent {
-  const { id, name } = key.row;
-  return {
-    at,
-    by,
-    caller: fromDashboard(by, verb === "create" ? "/settings/api-keys" : `/settings/api-keys/${id}`),
-    event: `api-keys.${verb}`,
-    actionType: verb === "create" ? "write" : verb === "delete" ? "delete" : "update",
-    outcome: "success",
-    subject: { kind: "api-key", id, name },
-    ...change,
-  };
+function audited(state: KeyState) {
+  return auditedKey({
+    ...state,
+    requestCount: 0n,
+    lastRequest: null,
+    quota: null,
+    secrets: [...state.secrets],
+  });
 }

@@ -1,117 +1,104 @@
-import { storedHash } from "@/lib/api-keys/peppers";
-import { newSecret, visibleParts } from "@/lib/api-keys/secret";
 import { KeyGrantsInput } from "@/lib/permissions/schemas";
 import type { DemoCustomer } from "./customers";
-import { idOf } from "./ids";
-import { people } from "./people";
-import { accountIdOf, companyIdOf, keyIdOf, type CompanyPlan, type KeyPlan } from "./plan";
-import { randomOf } from "./random";
-import { atHour, dayMs, later } from "./times";
+import { thumbprintOf } from "./ids";
+import type { KeyPlan, Limit, Owner, Settings } from "./key-plan";
+import { ownerOf } from "./owners";
+import { accountIdOf, companyIdOf, keyIdOf, type CompanyPlan } from "./plan";
+import { secretOf, type DemoSecret } from "./secrets";
+import { dayMs, later } from "./times";
 
-/** A key with all that hangs on it, counters excepted. */
-export type DemoKey = {
-  plan: KeyPlan;
-  row: ReturnType<typeof settingsOf> & Ended & { createdAt: Date; updatedAt: Date };
-  /** Oldest first; the last is the current one. */
-  secrets: Secret[];
-  accounts: { accountId: string }[];
-  customers: { customerId: string }[];
-  /** When each act on it happened. */
-  acts: { updated: Date; regenerated: Date };
-};
+/** A key with all that hangs on it, counters excepted, at one moment of its life. */
+export type KeyState = ReturnType<typeof fixedOf> &
+  ReturnType<typeof settingsOf> &
+  ReturnType<typeof ownedBy> & {
+    tags: string[];
+    revokedAt: Date | null;
+    revocationReason: string | null;
+    revocationNote: string | null;
+    deletedAt: Date | null;
+    updatedAt: Date;
+    /** The current one first, then the one before it. */
+    secrets: readonly DemoSecret[];
+  };
 
-type Secret = ReturnType<typeof secretOf>;
-type Ended = Record<"revokedAt" | "deletedAt", Date | null> &
-  Record<"revocationReason" | "revocationNote", string | null>;
+/** The bucket of a company and a key that name none; the window in milliseconds. */
+export const defaultLimit: Limit = { max: 100, windowMs: 60_000 };
 
-export function keyOf(
-  plan: CompanyPlan,
-  key: KeyPlan,
-  customers: readonly DemoCustomer[],
-  now: Date,
-): DemoKey {
-  const random = randomOf(`${plan.slug}/key/${key.name}`);
-  const on = (daysAgo = 0) => atHour(now, daysAgo, 8 + random.next() * 9);
-  const createdAt = on(key.createdDaysAgo);
-  const acts = { updated: on(key.updated?.daysAgo), regenerated: on(key.regenerated?.daysAgo) };
-  const revokedAt = key.revoked ? on(key.revoked.daysAgo) : null;
-  const deletedAt = key.deleted ? on(key.deleted.daysAgo) : null;
-  const lastAct =
-    deletedAt ?? revokedAt ?? (key.regenerated && acts.regenerated) ?? (key.updated && acts.updated);
+/** What a key is made among, and when. */
+type Making = { customers: readonly DemoCustomer[]; createdAt: Date; now: Date };
+
+/** A key as it was made. */
+export function newKeyOf(plan: CompanyPlan, key: KeyPlan, making: Making): KeyState {
+  const { createdAt, now } = making;
+  const fixed = fixedOf(plan, key, making);
   return {
-    plan: key,
-    row: {
-      ...settingsOf(plan, key, now),
-      revokedAt,
-      revocationReason: key.revoked?.reason ?? null,
-      revocationNote: key.revoked?.note ?? null,
-      deletedAt,
-      createdAt,
-      updatedAt: lastAct ?? createdAt,
-    },
-    secrets: secretsOf(plan, key, createdAt, acts.regenerated),
-    accounts: (key.accounts ?? []).map((name) => ({ accountId: accountIdOf(plan, name) })),
-    customers: customersFor(plan, key, customers),
-    acts,
+    ...fixed,
+    ...settingsOf(key, now),
+    ...ownedBy(plan, key.owner),
+    tags: key.tags ?? [],
+    revokedAt: null,
+    revocationReason: null,
+    revocationNote: null,
+    deletedAt: null,
+    updatedAt: createdAt,
+    secrets: [secretOf(fixed, 0, createdAt)],
   };
 }
 
-function settingsOf(plan: CompanyPlan, key: KeyPlan, now: Date) {
-  const limit = typeof key.rateLimit === "object" ? key.rateLimit : { max: 100, windowMs: 60_000 };
-  const refill = "refill" in limit ? limit.refill : undefined;
+/** What stays as it is for the whole life of a demo key. */
+function fixedOf(plan: CompanyPlan, key: KeyPlan, { customers, createdAt, now }: Making) {
   return {
     companyId: companyIdOf(plan),
     id: keyIdOf(plan, key),
+    kind: key.owner === null ? "public" : "secret",
     environment: key.environment,
     name: key.name,
     description: key.description ?? null,
-    userId: people[key.owner].id,
     metadata: key.metadata ?? {},
-    inheritsRole: key.permissions === undefined,
-    permissions: key.permissions ? KeyGrantsInput.parse(key.permissions) : [],
     allAccounts: key.accounts === undefined,
     allCustomers: key.customers === undefined,
-    allowedIps: key.allowedIps ?? [],
-    enforceMtls: false,
-    certificateThumbprints: [],
+    accounts: (key.accounts ?? []).map((name) => ({ accountId: accountIdOf(plan, name) })),
+    customers: customersFor(plan, key, customers),
     notBefore: key.startsInDays ? later(now, key.startsInDays * dayMs) : null,
-    expirationDate: key.expiresInDays ? later(now, (key.expiresInDays + 0.2) * dayMs) : null,
-    rateLimitEnabled: key.rateLimit !== "off",
-    rateLimitMax: limit.max,
-    rateLimitTimeWindow: limit.windowMs,
-    refillInterval: refill?.intervalMs ?? null,
-    refillAmount: refill?.amount ?? null,
+    createdAt,
   };
 }
 
-/** The customers a key is narrowed to: the first ones of the first account. */
+/** What an admin may change. */
+export function settingsOf(settings: Settings, now: Date) {
+  const { permissions, allowedIps, origins, certificates, expiresInDays, rateLimit, quota } = settings;
+  const limit = typeof rateLimit === "object" ? rateLimit : defaultLimit;
+  return {
+    inheritsRole: permissions === undefined,
+    permissions: permissions ? KeyGrantsInput.parse(permissions) : [],
+    allowedIps: allowedIps ?? [],
+    allowedOrigins: origins ?? [],
+    enforceMtls: certificates !== undefined,
+    certificateThumbprints: (certificates ?? []).map(thumbprintOf),
+    expirationDate: expiresInDays ? later(now, (expiresInDays + 0.2) * dayMs) : null,
+    rateLimitEnabled: rateLimit !== "off",
+    rateLimitMax: limit.max,
+    rateLimitTimeWindow: limit.windowMs,
+    refillInterval: limit.refill?.intervalMs ?? null,
+    refillAmount: limit.refill?.amount ?? null,
+    quotaMax: quota === undefined ? null : BigInt(quota),
+  };
+}
+
+export function ownedBy(plan: CompanyPlan, owner: Owner) {
+  const { kind, id = null } = ownerOf(plan, owner) ?? {};
+  return {
+    userId: kind === "user" ? id : null,
+    serviceAccountId: kind === "serviceAccount" ? id : null,
+  };
+}
+
+/** The customers a key is narrowed to: the first ones of the first account, in the order of their ids. */
 function customersFor(plan: CompanyPlan, key: KeyPlan, customers: readonly DemoCustomer[]) {
   const account = accountIdOf(plan, plan.accounts[0]);
   return customers
     .filter(({ environment, accountId }) => environment === key.environment && accountId === account)
     .slice(0, key.customers ?? 0)
-    .map(({ id }) => ({ customerId: id }));
-}
-
-function secretsOf(plan: CompanyPlan, key: KeyPlan, createdAt: Date, regeneratedAt: Date): Secret[] {
-  if (!key.regenerated) return [secretOf(plan, key, "first", createdAt, null)];
-  const { overlapSeconds } = key.regenerated;
-  return [
-    secretOf(plan, key, "first", createdAt, later(regeneratedAt, overlapSeconds * 1000)),
-    secretOf(plan, key, "second", regeneratedAt, null),
-  ];
-}
-
-/** What is stored of a secret that nobody ever saw: it is drawn, hashed and forgotten. */
-function secretOf(plan: CompanyPlan, key: KeyPlan, which: string, createdAt: Date, expiresAt: Date | null) {
-  const secret = newSecret();
-  return {
-    companyId: companyIdOf(plan),
-    id: idOf(`${plan.slug}/secret/${key.name}/${which}`),
-    apiKeyId: keyIdOf(plan, key),
-    ...storedHash(secret),
-    ...visibleParts(secret),
-    createdAt,
-    expiresAt,
-  };
+    .map(({ id }) => ({ customerId: id }))
+    .sort((one, other) => (one.customerId < other.customerId ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import type { Reach } from "./calls";
 import type { DemoCustomer } from "./customers";
-import type { DemoKey } from "./keys";
+import type { KeyState } from "./keys";
 import type { DemoLicense } from "./licenses";
 
 type Data = {
@@ -10,19 +10,19 @@ type Data = {
 };
 
 /** The rows that a key can see, of its environment, accounts and customers. */
-export function reachOf({ row, accounts, customers }: DemoKey, data: Data): Reach {
-  const accountIds = accounts.map(({ accountId }) => accountId);
-  const customerIds = customers.map(({ customerId }) => customerId);
+export function reachOf(key: KeyState, data: Data): Reach {
+  const accountIds = key.accounts.map(({ accountId }) => accountId);
+  const customerIds = key.customers.map(({ customerId }) => customerId);
   const seen = data.customers.filter(
     ({ environment, accountId, id }) =>
-      environment === row.environment &&
-      (row.allAccounts || accountIds.includes(accountId)) &&
-      (row.allCustomers || customerIds.includes(id)),
+      environment === key.environment &&
+      (key.allAccounts || accountIds.includes(accountId)) &&
+      (key.allCustomers || customerIds.includes(id)),
   );
   const ids = new Set(seen.map(({ id }) => id));
   return {
     customer: [...ids],
     license: data.licenses.filter(({ customerId }) => ids.has(customerId)).map(({ id }) => id),
-    post: data.posts.filter(({ environment }) => environment === row.environment).map(({ id }) => id),
+    post: data.posts.filter(({ environment }) => environment === key.environment).map(({ id }) => id),
   };
 }

@@ -1,4 +1,4 @@
-import type { TrafficPlan } from "./plan";
+import type { TrafficPlan } from "./key-plan";
 import type { Random } from "./random";
 import { dayMs, historyDays, hourMs } from "./times";
 

@@ -31,6 +31,7 @@ export function sessionCallsOf(plan: CompanyPlan, sessions: readonly DemoSession
           status: 200,
           code: null,
           apiKeyId: null,
+          secretId: null,
           userId: row.userId,
           accountId: null,
           address: row.address,
