@@ -1,4 +1,4 @@
-import { keysPath } from "./list-address";
+import { keysPath } from "./list/list-address";
 
 /** Where a key has its page. */
 export function keyHref(id: string, part?: "usage" | "restrictions" | "calls" | "log" | "danger"): string {

@@ -5,7 +5,7 @@ import type { KeyActions, KeyCreation } from "./key-actions";
 import type { KeyFacts } from "./key-facts";
 import type { KeyStart } from "./key-starts";
 
-const load = () => import("./key-dialog");
+const load = () => import("./dialogs/key-dialog");
 const KeyDialog = lazy(() => load().then((file) => ({ default: file.KeyDialog })));
 
 /** What somebody is about to do. */

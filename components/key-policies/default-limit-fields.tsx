@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { faultsOf } from "@/components/api-keys/key-faults";
-import { SpanField, spanMs, spanOf } from "@/components/api-keys/span-field";
+import { faultsOf } from "@/components/api-keys/fields/key-faults";
+import { SpanField, spanMs, spanOf } from "@/components/api-keys/fields/span-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { FormState } from "@/lib/form-state";

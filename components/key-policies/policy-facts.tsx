@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { defaultLimitWords } from "@/components/api-keys/policy-words";
+import { defaultLimitWords } from "@/components/api-keys/fields/policy-words";
 import { counted } from "@/components/api-keys/words";
 import type { KeyPolicy } from "@/lib/key-policies/policy";
 

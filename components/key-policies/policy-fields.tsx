@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { faultsOf } from "@/components/api-keys/key-faults";
-import { defaultLimitWords } from "@/components/api-keys/policy-words";
+import { faultsOf } from "@/components/api-keys/fields/key-faults";
+import { defaultLimitWords } from "@/components/api-keys/fields/policy-words";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { LimitDrawing } from "@/components/api-keys/limit-drawing";
+import { LimitDrawing } from "@/components/api-keys/fields/limit-drawing";
 import { Button } from "@/components/ui/button";
 import { CardBody, CardFooter } from "@/components/ui/card";
 import { FormMessage } from "@/components/ui/form-message";

@@ -1,6 +1,6 @@
 import type { ReassignedKey } from "@/lib/api-keys/reassign";
 import type { Stake } from "@/lib/api-keys/stake";
-import type { ReadOwners } from "@/components/api-keys/owner-picker";
+import type { ReadOwners } from "@/components/api-keys/fields/owner-picker";
 import type { FormState } from "@/lib/form-state";
 import type { StoppedOwner } from "@/lib/members/present";
 import type { ServiceAccountView } from "@/lib/service-accounts/present";

@@ -5,9 +5,9 @@ import {
   OwnerSearch,
   type ChosenOwner,
   type useOwners,
-} from "@/components/api-keys/owner-picker";
-import { RightChange } from "@/components/api-keys/right-change";
-import { StakeLife } from "@/components/api-keys/stake-life";
+} from "@/components/api-keys/fields/owner-picker";
+import { RightChange } from "@/components/api-keys/dialogs/right-change";
+import { StakeLife } from "@/components/api-keys/dialogs/stake-life";
 import { counted } from "@/components/api-keys/words";
 import { Callout } from "@/components/ui/callout";
 import { RadioCards } from "@/components/ui/radio-cards";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { SecretKnown } from "@/components/api-keys/secret-known";
+import { SecretKnown } from "@/components/api-keys/dialogs/secret-known";
 import { counted } from "@/components/api-keys/words";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";

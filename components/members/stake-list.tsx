@@ -1,4 +1,4 @@
-import { StakeLife } from "@/components/api-keys/stake-life";
+import { StakeLife } from "@/components/api-keys/dialogs/stake-life";
 import { counted } from "@/components/api-keys/words";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Stake } from "@/lib/api-keys/stake";

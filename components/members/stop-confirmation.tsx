@@ -1,5 +1,5 @@
-import { gains, loses } from "@/components/api-keys/change-sides";
-import { SecretKnown } from "@/components/api-keys/secret-known";
+import { gains, loses } from "@/components/api-keys/dialogs/change-sides";
+import { SecretKnown } from "@/components/api-keys/dialogs/secret-known";
 import { counted } from "@/components/api-keys/words";
 import { Callout } from "@/components/ui/callout";
 import { FieldErrors } from "@/components/ui/field-errors";

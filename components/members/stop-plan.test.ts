@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ChosenOwner } from "@/components/api-keys/owner-picker";
+import type { ChosenOwner } from "@/components/api-keys/fields/owner-picker";
 import type { KeyAtStake, Stake } from "@/lib/api-keys/stake";
 import { rightsOf } from "@/lib/permissions/effective";
 import type { Grant } from "@/lib/permissions/schemas";

@@ -1,4 +1,4 @@
-import type { ChosenOwner } from "@/components/api-keys/owner-picker";
+import type { ChosenOwner } from "@/components/api-keys/fields/owner-picker";
 import { ownerRef } from "@/lib/api-keys/owner-value";
 import type { KeyMoves } from "@/lib/api-keys/schemas";
 import type { KeyAtStake, Stake } from "@/lib/api-keys/stake";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useOwners } from "@/components/api-keys/owner-picker";
+import { useOwners } from "@/components/api-keys/fields/owner-picker";
 import { useAnswer, type Answer } from "@/components/ui/use-answer";
 import type { Stake } from "@/lib/api-keys/stake";
 import type { OwnerActions, OwnerPlace } from "./owner-actions";

@@ -1,8 +1,8 @@
 "use client";
 
-import { newDraft, type KeyDraft } from "@/components/api-keys/key-draft";
-import { faultsOf } from "@/components/api-keys/key-faults";
-import { LimitFields } from "@/components/api-keys/limit-fields";
+import { newDraft, type KeyDraft } from "@/components/api-keys/fields/key-draft";
+import { faultsOf } from "@/components/api-keys/fields/key-faults";
+import { LimitFields } from "@/components/api-keys/fields/limit-fields";
 import { PermissionEditor } from "@/components/permissions/permission-editor";
 import { Callout } from "@/components/ui/callout";
 import type { PublicKeyView } from "@/lib/public-keys/present";

@@ -1,8 +1,8 @@
 "use client";
 
-import { DeedFooter } from "@/components/api-keys/deed-footer";
+import { DeedFooter } from "@/components/api-keys/dialogs/deed-footer";
 import type { KeyFacts } from "@/components/api-keys/key-facts";
-import { KeyLife, useKeyActivity } from "@/components/api-keys/key-life";
+import { KeyLife, useKeyActivity } from "@/components/api-keys/dialogs/key-life";
 import { Callout } from "@/components/ui/callout";
 import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";

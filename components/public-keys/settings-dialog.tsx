@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { DeedFooter } from "@/components/api-keys/deed-footer";
+import { DeedFooter } from "@/components/api-keys/dialogs/deed-footer";
 import { Callout } from "@/components/ui/callout";
 import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { DeedFooter } from "@/components/api-keys/deed-footer";
+import { DeedFooter } from "@/components/api-keys/dialogs/deed-footer";
 import type { Environment } from "@/components/shell/environment-mark";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { keysPath } from "@/components/api-keys/list-address";
+import { keysPath } from "@/components/api-keys/list/list-address";
 import type { Environment } from "@/components/shell/environment-mark";
 import { hrefOf } from "@/components/shell/page-address";
 import { Card, CardBody } from "@/components/ui/card";

@@ -1,4 +1,4 @@
-import type { BulkActions } from "@/components/api-keys/bulk-actions";
+import type { BulkActions } from "@/components/api-keys/bulk/bulk-actions";
 import type { KeyActions, KeyCreation } from "@/components/api-keys/key-actions";
 import type { UserActor } from "@/lib/actor";
 import { env } from "@/lib/env";

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import type { KeyRow } from "@/components/api-keys/key-row";
-import { keysPageSize, listHref, listInput, type ListAddress } from "@/components/api-keys/list-address";
+import type { KeyRow } from "@/components/api-keys/list/key-row";
+import { keysPageSize, listHref, listInput, type ListAddress } from "@/components/api-keys/list/list-address";
 import type { UserActor } from "@/lib/actor";
 import { countConcerns } from "@/lib/api-keys/attention";
 import { concernsOf, idleDays } from "@/lib/api-keys/concerns";

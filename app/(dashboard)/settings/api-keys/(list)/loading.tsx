@@ -1,4 +1,4 @@
-import { KeysHeader } from "@/components/api-keys/keys-header";
+import { KeysHeader } from "@/components/api-keys/list/keys-header";
 import { PublicKeySkeleton } from "@/components/public-keys/public-key-skeleton";
 import { ListSkeleton } from "@/components/shell/list-skeleton";
 

@@ -1,19 +1,19 @@
 import type { Metadata } from "next";
-import { AttentionStrip } from "@/components/api-keys/attention-strip";
+import { AttentionStrip } from "@/components/api-keys/list/attention-strip";
 import { CreateKeyButton } from "@/components/api-keys/create-key-button";
-import { ExportMatching } from "@/components/api-keys/export-matching";
+import { ExportMatching } from "@/components/api-keys/list/export-matching";
 import { KeyDesk } from "@/components/api-keys/key-desk";
-import { KeyFilters } from "@/components/api-keys/key-filters";
-import { KeyList } from "@/components/api-keys/key-list";
-import { KeySelection, type ShownList } from "@/components/api-keys/key-selection";
-import { KeysHeader } from "@/components/api-keys/keys-header";
+import { KeyFilters } from "@/components/api-keys/list/key-filters";
+import { KeyList } from "@/components/api-keys/list/key-list";
+import { KeySelection, type ShownList } from "@/components/api-keys/bulk/key-selection";
+import { KeysHeader } from "@/components/api-keys/list/keys-header";
 import {
   isNarrowed,
   listFilter,
   listId,
   readListAddress,
   type ListAddress,
-} from "@/components/api-keys/list-address";
+} from "@/components/api-keys/list/list-address";
 import { PoliciesLink } from "@/components/key-policies/policies-link";
 import { UsageLink } from "@/components/usage/usage-link";
 import { NoAccess } from "@/components/shell/no-access";

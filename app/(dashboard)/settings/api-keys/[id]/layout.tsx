@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { KeyHead } from "@/components/api-keys/key-head";
+import { KeyHead } from "@/components/api-keys/page/key-head";
 import { KeyStanding } from "@/components/api-keys/key-standing";
-import { KeyTabs } from "@/components/api-keys/key-tabs";
-import { LeavingDesk } from "@/components/api-keys/leaving-desk";
+import { KeyTabs } from "@/components/api-keys/page/key-tabs";
+import { LeavingDesk } from "@/components/api-keys/bulk/leaving-desk";
 import { can } from "@/lib/permissions/can";
 import { actionsFor, creationFor } from "../desk";
 import { deleteThisKeyAction } from "./actions";

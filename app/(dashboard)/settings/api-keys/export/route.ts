@@ -1,7 +1,7 @@
 // GET and POST /settings/api-keys/export: keys as CSV, those of a filter or those selected. It leaves a row in the security log, so other sites may not link to it.
 import { NextResponse } from "next/server";
-import { keyCells, keyCsvHeads } from "@/components/api-keys/key-csv";
-import { listFilter, readListAddress } from "@/components/api-keys/list-address";
+import { keyCells, keyCsvHeads } from "@/components/api-keys/list/key-csv";
+import { listFilter, readListAddress } from "@/components/api-keys/list/list-address";
 import { actorIn, requireSameOrigin } from "@/lib/action";
 import { exportApiKeys, type KeyExport } from "@/lib/api-keys/export";
 import { callerOf } from "@/lib/auth/caller";

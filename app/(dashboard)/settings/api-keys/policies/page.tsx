@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { defaultLimitWords } from "@/components/api-keys/policy-words";
+import { defaultLimitWords } from "@/components/api-keys/fields/policy-words";
 import { PoliciesHeader } from "@/components/key-policies/policies-header";
 import type { PolicyActions } from "@/components/key-policies/policy-actions";
 import { DefaultLimitCard, PolicyCard } from "@/components/key-policies/policy-card";

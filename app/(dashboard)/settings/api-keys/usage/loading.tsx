@@ -1,4 +1,4 @@
-import { keysPath } from "@/components/api-keys/list-address";
+import { keysPath } from "@/components/api-keys/list/list-address";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CompanyUsageHeader } from "@/components/usage/company-usage-header";
 

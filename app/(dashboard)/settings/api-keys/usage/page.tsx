@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { usagePath } from "@/components/api-keys/key-address";
-import { keysPath } from "@/components/api-keys/list-address";
+import { keysPath } from "@/components/api-keys/list/list-address";
 import { NoAccess } from "@/components/shell/no-access";
 import { choice, type SearchParams } from "@/components/shell/page-address";
 import { BusyKeys } from "@/components/usage/busy-keys";

@@ -1,4 +1,4 @@
-import { KeyPartSkeleton } from "@/components/api-keys/key-part-skeleton";
+import { KeyPartSkeleton } from "@/components/api-keys/page/key-part-skeleton";
 
 export default function LoadingKeyCalls() {
   return <KeyPartSkeleton part="calls" />;

@@ -1,4 +1,4 @@
-import { FirstCall } from "@/components/api-keys/first-call";
+import { FirstCall } from "@/components/api-keys/dialogs/first-call";
 import { keyHref } from "@/components/api-keys/key-address";
 import { callsInput, isFiltered, readCallAddress } from "@/components/request-logs/call-address";
 import { CallFilters } from "@/components/request-logs/call-filters";

@@ -1,4 +1,4 @@
-import { DangerZone } from "@/components/api-keys/danger-zone";
+import { DangerZone } from "@/components/api-keys/page/danger-zone";
 import { factsOf } from "@/components/api-keys/key-facts";
 import { getKeyActivity } from "@/lib/api-keys/activity";
 import { can } from "@/lib/permissions/can";

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { keyHref } from "@/components/api-keys/key-address";
-import { KeyLog } from "@/components/api-keys/key-log";
+import { KeyLog } from "@/components/api-keys/page/key-log";
 import { readLogAddress } from "@/components/security/log-address";
 import { choice, hrefOf, type SearchParams } from "@/components/shell/page-address";
 import { LinkGroup } from "@/components/ui/link-group";

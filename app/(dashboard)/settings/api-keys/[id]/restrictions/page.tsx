@@ -1,6 +1,6 @@
-import { AddressTrial } from "@/components/api-keys/address-trial";
+import { AddressTrial } from "@/components/api-keys/fields/address-trial";
 import { keyHref } from "@/components/api-keys/key-address";
-import { KeyRestrictions } from "@/components/api-keys/key-restrictions";
+import { KeyRestrictions } from "@/components/api-keys/page/key-restrictions";
 import { parameter, type SearchParams } from "@/components/shell/page-address";
 import { getKeyScope } from "@/lib/api-keys/scope";
 import { loadKey } from "../load";

@@ -1,5 +1,5 @@
 import { Activity } from "lucide-react";
-import { FirstCall } from "@/components/api-keys/first-call";
+import { FirstCall } from "@/components/api-keys/dialogs/first-call";
 import { keyHref } from "@/components/api-keys/key-address";
 import type { SearchParams } from "@/components/shell/page-address";
 import { EmptyState } from "@/components/ui/empty-state";

@@ -1,0 +1,41 @@
+import { GrantDiff } from "@/components/permissions/grant-diff";
+import { permissionOf } from "@/lib/permissions/choice";
+import type { GrantChange } from "@/lib/permissions/compare";
+import { gains, loses } from "./change-sides";
+import { counted } from "@/components/api-keys/words";
+
+type RightChangeProps = {
+  changes: readonly GrantChange[];
+  /** The role that bounds the key from then on. */
+  role: string;
+};
+
+/** What a key may no longer do, and may do in addition, under another owner's role; in full on request. */
+export function RightChange({ changes, role }: RightChangeProps) {
+  const losing = changes.filter(loses);
+  const gaining = changes.filter(gains);
+  if (changes.length === 0) {
+    return <p className="text-sm text-muted">Keeps its rights under the role {role}.</p>;
+  }
+  return (
+    <details className="text-sm">
+      <summary className="rounded-sm text-normal marker:text-muted">
+        {losing.length > 0 && <span className="text-caution">{lossWords(losing)}</span>}
+        {losing.length > 0 && gaining.length > 0 && " · "}
+        {gaining.length > 0 && <span className="text-caution">Gains {counted(gaining.length, "right")}</span>}
+        <span className="text-muted"> under the role {role}</span>
+      </summary>
+      <div className="mt-2">
+        <GrantDiff changes={changes} />
+      </div>
+    </details>
+  );
+}
+
+/** "Loses customers:delete and 2 more rights"; a right that only loses fields counts as well. */
+function lossWords(losing: readonly GrantChange[]): string {
+  const [first, ...others] = losing;
+  if (!first) return "";
+  const name = first.kind === "removed" ? permissionOf(first) : `fields of ${permissionOf(first)}`;
+  return others.length === 0 ? `Loses ${name}` : `Loses ${name} and ${counted(others.length, "more right")}`;
+}
