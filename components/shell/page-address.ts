@@ -1,10 +1,10 @@
 /** The parameters of a page's address, as Next hands them over. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
-/** One parameter, trimmed; the first one when it is repeated, "" when it is absent. */
+/** One parameter, trimmed, without NUL (PostgreSQL has none); the first one when it is repeated, "" when it is absent. */
 export function parameter(params: SearchParams, name: string): string {
   const value = params[name];
-  return (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
+  return (Array.isArray(value) ? value[0] : value)?.replaceAll("\0", "").trim() ?? "";
 }
 
 /** One parameter when it is one of the `known` values, else null. */

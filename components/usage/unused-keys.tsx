@@ -5,6 +5,11 @@ import { hrefOf } from "@/components/shell/page-address";
 import { Card, CardBody } from "@/components/ui/card";
 import { figure } from "@/components/ui/figure";
 
+/** Counting stops there, so it may be more. */
+const mostCounted = 1000;
+
+const atLeast = (count: number) => (count < mostCounted ? figure(count) : `At least ${figure(count)}`);
+
 type UnusedKeysProps = {
   neverUsed: number;
   idle: number;
@@ -29,11 +34,11 @@ export function UnusedKeys({ neverUsed, idle, environment }: UnusedKeysProps) {
         <dl className="mt-2 grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2">
           <div>
             <dt className="text-muted">Never used</dt>
-            <dd className="text-lg font-semibold text-strong tabular-nums">{figure(neverUsed)}</dd>
+            <dd className="text-lg font-semibold text-strong tabular-nums">{atLeast(neverUsed)}</dd>
           </div>
           <div>
             <dt className="text-muted">Idle: neither called nor changed for long</dt>
-            <dd className="text-lg font-semibold text-strong tabular-nums">{figure(idle)}</dd>
+            <dd className="text-lg font-semibold text-strong tabular-nums">{atLeast(idle)}</dd>
           </div>
         </dl>
       </CardBody>

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db";
+import { rightsOf } from "@/lib/permissions/effective";
 import { makeManyKeys } from "@/lib/testing/many-keys";
 import { eventsOf, makeStaff } from "@/lib/testing/owners";
-import { actorOf, makeCompany, makeKey, makePerson } from "@/prisma/factories";
+import { actorOf, makeAccount, makeCompany, makeKey, makePerson } from "@/prisma/factories";
 import { exportApiKeys, type ExportedKey } from "./export";
 
 type Actor = Parameters<typeof exportApiKeys>[0];
@@ -69,6 +70,23 @@ describe("which keys", () => {
     const expected = before.filter(({ id }) => !deleted.has(id)).map(({ id }) => id);
     expect(ids.toSorted()).toEqual([...expected, ...early].toSorted());
   });
+});
+
+test("accounts are named to those who may read their names, to others they are ids", async () => {
+  const { ada, company } = await makeStaff();
+  const north = await makeAccount(company, "North");
+  await makeKey(ada, company.id, { accountsAccess: { ids: [north] } });
+  const actor = await actorOf(ada, company.id);
+  const accountsTo = async (viewer: Actor) =>
+    (await exported(viewer, everything)).map(({ accounts }) => accounts);
+  expect(await accountsTo(actor)).toEqual([["North"]]);
+  for (const fields of [[], ["id"]]) {
+    const own = [
+      { resource: "api-keys", action: "read", fields: null },
+      { resource: "accounts", action: "read", fields },
+    ];
+    expect(await accountsTo({ ...actor, rights: rightsOf(own) })).toEqual([[north]]);
+  }
 });
 
 describe("on record", () => {

@@ -9,12 +9,13 @@ import { matchingKeys } from "./list";
 import { ownerOfKey, withOwner } from "./owner-role";
 import { presentApiKey, withParts, type ApiKeyView } from "./present";
 import { ExportApiKeysInput } from "./schemas";
+import { mayName } from "./scope";
 
 /** A key with all that an export says about it. */
 export type ExportedKey = {
   key: ApiKeyView;
   owner: { kind: "user" | "serviceAccount"; name: string; active: boolean } | null;
-  /** By name; null: every one. */
+  /** By name, by id where the viewer may not read names; null: every one. */
   accounts: string[] | null;
   concerns: Concern[];
 };
@@ -72,7 +73,9 @@ async function* batches(
   const db = scopedClient(actor.company.id);
   const policies = await db.keyPolicy.findMany({ select: { environment: true, idleWarnDays: true } });
   const idleDays = new Map(policies.map(({ environment, idleWarnDays }) => [environment, idleWarnDays]));
-  const present = (row: Row) => exported(row, idleDays.get(row.environment) ?? null);
+  const named = mayName(actor, "accounts");
+  const present = (row: Row) =>
+    exported(row, { idleAfterDays: idleDays.get(row.environment) ?? null, named });
   for await (const rows of ids ? rowsById(db, actor, ids) : rowsByAge(db, where)) yield rows.map(present);
 }
 
@@ -106,14 +109,18 @@ async function* rowsByAge(db: Scoped, where: Prisma.ApiKeyWhereInput): AsyncGene
   } while (last);
 }
 
-function exported(row: Row, idleAfterDays: number | null): ExportedKey {
+type Shown = { idleAfterDays: number | null; named: boolean };
+
+function exported(row: Row, { idleAfterDays, named }: Shown): ExportedKey {
   const now = new Date();
   const key = presentApiKey(row, 0, now);
   const owner = ownerOfKey(row);
   return {
     key,
     owner: owner && { kind: owner.kind, name: owner.name, active: owner.active },
-    accounts: row.allAccounts ? null : row.accounts.map(({ account }) => account.name),
+    accounts: row.allAccounts
+      ? null
+      : row.accounts.map(({ accountId, account }) => (named ? account.name : accountId)),
     concerns: concernsOf(key, { ownerActive: owner?.active ?? false, idleAfterDays, now }),
   };
 }

@@ -4,6 +4,7 @@ import { apiOf, makeTenant } from "@/lib/testing/tenant";
 import { actorOf, makeKey, makeMember, makePerson } from "@/prisma/factories";
 import { createServiceAccountKey } from "./create";
 import { regenerateApiKey } from "./regenerate";
+import { updateApiKey } from "./update";
 
 const read = (resource: string, fields: string[] | null = null) => ({ resource, action: "read", fields });
 const administers = ["read", "create", "update", "administer"].map((action) => ({
@@ -58,6 +59,30 @@ test("nor makes a service account's key that may; nothing is left of the attempt
   expect(await keys()).toBe(0);
   await create({ posts: { read: ["id"] } });
   expect(await keys()).toBe(1);
+});
+
+test("nor widens a key afterwards, whose secret they may hold; what is theirs to give they can add", async () => {
+  const { keeper, serviceAccountId } = await makeKeeper();
+  const { secret, view } = await createServiceAccountKey(keeper, {
+    serviceAccountId,
+    attributes: { name: "Export", permissions: [] },
+  });
+  const change = (attributes: object) => updateApiKey(keeper, { id: view.id, attributes });
+  for (const permissions of [null, { posts: ["read"] }, { customers: { read: ["id"] } }]) {
+    await expect(change({ permissions })).rejects.toMatchObject({ code: "permission_denied" });
+  }
+  expect((await apiOf(secret)("GET", "/posts")).status).toBe(403);
+  await change({ permissions: { posts: { read: ["id"] } } });
+  expect((await apiOf(secret)("GET", "/posts")).status).toBe(200);
+});
+
+test("of a key that may do more than they may, they still change the rest, and take rights away", async () => {
+  const { keeper, adminKey } = await makeKeeper();
+  const { view } = await adminKey();
+  const change = (attributes: object) => updateApiKey(keeper, { id: view.id, attributes });
+  expect(await change({ name: "Renamed", permissions: null })).toMatchObject({ inheritsRole: true });
+  const narrower = await change({ permissions: { customers: { read: ["id"] } } });
+  expect(narrower.permissions).toEqual([read("customers", ["id"])]);
 });
 
 test("a key of a service account works by its role, and stops with it", async () => {

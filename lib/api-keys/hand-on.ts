@@ -2,8 +2,8 @@ import type { Actor } from "../actor";
 import type { Scoped } from "../database/scope";
 import { refuseBeyond } from "../permissions/beyond";
 import { grantsOf, keyRights } from "../permissions/effective";
-import { GrantsSchema } from "../permissions/schemas";
-import { findOwner } from "./owner-role";
+import { GrantsSchema, type Grant } from "../permissions/schemas";
+import { findOwner, type OwnerWithRole } from "./owner-role";
 
 type Key = {
   name: string;
@@ -19,13 +19,28 @@ type Key = {
  * @throws {AppError} permission_denied that names what the actor lacks
  */
 export async function refuseSecretBeyond(db: Scoped, actor: Actor, key: Key): Promise<void> {
-  const { name, userId, serviceAccountId, inheritsRole } = key;
+  await refuseChangeBeyond(db, actor, { before: null, after: key });
+}
+
+/**
+ * The same for a change of what such a key may do: whoever makes it may hold the secret already.
+ * @param change `before` is null where nobody held the secret yet
+ */
+export async function refuseChangeBeyond(
+  db: Scoped,
+  actor: Actor,
+  { before, after }: { before: Key | null; after: Key },
+): Promise<void> {
+  const { name, userId, serviceAccountId } = after;
   if (actor.kind === "user" && userId === actor.user.id) return;
   const ref = userId === null ? { serviceAccountId: serviceAccountId ?? "" } : { userId };
   const owner = await findOwner(db, ref);
   if (!owner) return; // a removed owner's key has no rights, whoever holds it
-  const grants = GrantsSchema.safeParse(key.permissions);
-  const permissions = grants.success ? grants.data : [];
-  const after = grantsOf(keyRights({ inheritsRole, permissions }, owner.rights));
-  refuseBeyond(actor, { before: [], after }, `Whoever holds the secret of “${name}”`);
+  const grants = { before: before ? grantsUnder(owner, before) : [], after: grantsUnder(owner, after) };
+  refuseBeyond(actor, grants, `Whoever holds the secret of “${name}”`);
+}
+
+function grantsUnder({ rights }: OwnerWithRole, { inheritsRole, permissions }: Key): Grant[] {
+  const grants = GrantsSchema.safeParse(permissions);
+  return grantsOf(keyRights({ inheritsRole, permissions: grants.success ? grants.data : [] }, rights));
 }

@@ -65,6 +65,16 @@ describe("changing it", () => {
     expect([(await use()).status, (await use()).status, (await use()).status]).toEqual([200, 200, 429]);
   });
 
+  test("taken away and given again, it has counted the calls in between", async () => {
+    const { use, change, read } = await makeLimited(5);
+    await use();
+    await change({ quotaMax: null });
+    await Promise.all([use(), use()]);
+    await change({ quotaMax: 4 });
+    expect(await read()).toMatchObject({ requestCount: 3, quotaRemaining: 1 });
+    expect([(await use()).status, (await use()).status]).toEqual([200, 429]);
+  });
+
   test.each([0, -1, 1.5, "5"])("%j is refused by name", async (quotaMax) => {
     const { change } = await makeLimited(null);
     const answer = await change({ quotaMax });

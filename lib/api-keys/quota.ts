@@ -2,8 +2,9 @@ import type { Scoped } from "../database/scope";
 import { pool } from "../db";
 
 /**
- * Begins to count a key's lifetime quota when it has one: from the calls that it has made already.
- * Part of the transaction that sets `quotaMax`; what was counted before is kept.
+ * Begins to count a key's lifetime quota when it has one: from the calls that it has made already, those
+ * included that it made while it had none. Part of the transaction that sets `quotaMax`; what was counted
+ * before is kept.
  */
 export async function setQuota(
   db: Scoped,
@@ -13,6 +14,10 @@ export async function setQuota(
   await db.apiKeyQuota.createMany({
     data: [{ companyId: key.companyId, apiKeyId: key.id, used: key.requestCount }],
     skipDuplicates: true,
+  });
+  await db.apiKeyQuota.updateMany({
+    where: { apiKeyId: key.id, used: { lt: key.requestCount } },
+    data: { used: key.requestCount },
   });
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { rightsOf } from "@/lib/permissions/effective";
 import {
   actorOf,
   makeAccount,
@@ -42,14 +43,17 @@ test("accounts and customers are told by name, and by id alone where the viewer 
     accounts: { count: 1, named: [{ id: north, name: "North" }] },
     customers: { count: 1, named: [{ id: customer, name: "Alder Bakery" }] },
   });
-  const rights = new Map([
-    ["api-keys:read", null],
-    ["api-keys:administer", null],
-  ] as const);
-  expect(await getKeyScope({ ...asAdmin, rights }, { id: view.id })).toEqual({
-    accounts: { count: 1, named: [{ id: north, name: null }] },
-    customers: { count: 1, named: [{ id: customer, name: null }] },
+  const grant = (resource: string, action: string, fields: string[] | null = null) => ({
+    ...{ resource, action, fields },
   });
+  const keys = [grant("api-keys", "read"), grant("api-keys", "administer")];
+  const ids = [grant("accounts", "read", ["id"]), grant("customers", "read", ["id", "email"])];
+  for (const own of [keys, [...keys, ...ids]]) {
+    expect(await getKeyScope({ ...asAdmin, rights: rightsOf(own) }, { id: view.id })).toEqual({
+      accounts: { count: 1, named: [{ id: north, name: null }] },
+      customers: { count: 1, named: [{ id: customer, name: null }] },
+    });
+  }
 });
 
 test("the owner is told with the role that bounds the key, to those who may see the key", async () => {

@@ -1,4 +1,5 @@
-import { can } from "../permissions/can";
+import type { Actor } from "../actor";
+import { grantedFields } from "../permissions/can";
 import { query } from "../verb";
 import { getKeyRow, readableKeys } from "./find";
 import { ApiKeyIdInput } from "./schemas";
@@ -25,7 +26,7 @@ export const getKeyScope = query({
     const customerIds = key.customers.map(({ customerId }) => customerId);
     const select = { id: true, name: true } as const;
     const [accounts, customers] = await Promise.all([
-      can(actor, "accounts:read")
+      mayName(actor, "accounts")
         ? db.account.findMany({
             where: { id: { in: accountIds } },
             select,
@@ -33,7 +34,7 @@ export const getKeyScope = query({
             take: most,
           })
         : nameless(accountIds),
-      can(actor, "customers:read")
+      mayName(actor, "customers")
         ? db.customer.findMany({
             where: { id: { in: customerIds } },
             select,
@@ -50,3 +51,8 @@ export const getKeyScope = query({
 });
 
 const nameless = (ids: readonly string[]): Named[] => ids.slice(0, most).map((id) => ({ id, name: null }));
+
+/** Whether names of these are the viewer's to read. */
+export function mayName(actor: Actor, resource: "accounts" | "customers"): boolean {
+  return grantedFields(actor, resource, "read").includes("name");
+}

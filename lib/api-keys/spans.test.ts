@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import fc from "fast-check";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
@@ -21,6 +22,13 @@ import { updateApiKey } from "./update";
 
 type Queries = Pick<pg.Pool, "query">;
 type Places = Parameters<typeof keyIdsAt>[0];
+
+/** What the migration does about keys that are older than the spans. */
+const backfill = () => {
+  const file = "prisma/migrations/20261120061000_api_key_lists/migration.sql";
+  const [, sql = ""] = fs.readFileSync(file, "utf8").split("-- The keys that are there already");
+  return sql.replace(/^.*\n/, "");
+};
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, 1 + number));
 
@@ -186,6 +194,25 @@ describe("far pages", () => {
     expect(await watched).toBeGreaterThan(0);
     await watcher.end();
     await expectTrueCounts(company.id);
+  }, 60_000);
+
+  test("are right for keys that are older than the counts", async () => {
+    const owner = await makePerson();
+    const [large, small] = [await makeCompany(owner), await makeCompany(owner)];
+    await makeManyKeys(owner, large, { count: 9500, alike: 7 });
+    await makeManyKeys(owner, small, { count: 3 });
+    await pool().query("delete from api_key_spans; delete from api_key_counts");
+    await pool().query(backfill());
+    for (const company of [large, small]) {
+      await expectTrueCounts(company.id);
+      for (const page of fc.sample(places, { numRuns: 20, seed: 1 })) {
+        const asked = { companyId: company.id, ...page };
+        expect(await keyIdsAt(asked)).toEqual(await walked(asked, pool()));
+      }
+    }
+    const actor = await actorOf(owner, small.id);
+    await createApiKey(actor, { name: "Newer" });
+    await expectTrueCounts(small.id);
   }, 60_000);
 
   test("of a company hold no key of another", async () => {

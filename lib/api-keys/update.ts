@@ -6,13 +6,17 @@ import { command } from "../verb";
 import { writeAccess } from "./access";
 import { auditedKey, changed } from "./audited";
 import { getKeyRow, lockKeyRow } from "./find";
+import { refuseChangeBeyond } from "./hand-on";
 import { remainingOf } from "./remaining";
 import { presentApiKey } from "./present";
 import { setQuota } from "./quota";
 import { UpdateApiKeyInput } from "./schemas";
 import { checkSettings } from "./settings";
 
-/** Changes a key's settings; members that are absent stay, and what changes nothing leaves no trace. The environment never changes. */
+/**
+ * Changes a key's settings; members that are absent stay, and what changes nothing leaves no trace. The
+ * environment never changes. Somebody else's key comes to do no more than the actor may.
+ */
 export const updateApiKey = command({
   name: "api-keys.update",
   permission: "api-keys:update",
@@ -43,6 +47,7 @@ export const updateApiKey = command({
     await writeAccess(db, before, { accountsAccess, customersAccess });
     const now = new Date();
     const written = await getKeyRow(db, actor, id);
+    if (permissions !== undefined) await refuseChangeBeyond(db, actor, { before, after: written });
     const difference = changed(auditedKey(before), auditedKey(written));
     const nothing = Object.keys(difference.after).length === 0;
     if (!nothing) await db.apiKey.updateMany({ where: { id }, data: { updatedAt: now } });

@@ -26,11 +26,26 @@ export type Mail = {
  * @throws {Error} when an address is none
  */
 export async function enqueueMail(db: Pick<Transaction, "mail">, mail: Mail): Promise<boolean> {
+  return (await enqueueMails(db, [mail])) === 1;
+}
+
+const rowsAStatement = 1000;
+
+/** {@link enqueueMail} of many. @returns how many were written */
+export async function enqueueMails(db: Pick<Transaction, "mail">, mails: readonly Mail[]): Promise<number> {
+  const rows = mails.map(rowOf);
+  let written = 0;
+  for (let start = 0; start < rows.length; start += rowsAStatement) {
+    const data = rows.slice(start, start + rowsAStatement);
+    written += (await db.mail.createMany({ data, skipDuplicates: true })).count;
+  }
+  return written;
+}
+
+function rowOf(mail: Mail) {
   const { to, letter, replyTo = null, onceKey = null, companyId } = mail;
   for (const given of replyTo === null ? [to] : [to, replyTo]) {
     if (!Address.safeParse(given).success) throw new Error("A mail cannot be written: its address is none");
   }
-  const data = { ...writeLetter(letter), to, replyTo, onceKey, companyId };
-  const { count } = await db.mail.createMany({ data: [data], skipDuplicates: true });
-  return count === 1;
+  return { ...writeLetter(letter), to, replyTo, onceKey, companyId };
 }

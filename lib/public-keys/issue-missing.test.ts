@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { prisma } from "@/lib/db";
 import { publicKeyOf } from "@/lib/testing/public-key";
 import { makeTenant, type Tenant } from "@/lib/testing/tenant";
@@ -65,4 +65,21 @@ test("a company without a security log is passed over, not a reason to fail", as
   const { id } = await prisma().company.create({ data: { name: "No chain" } });
   await expect(issueMissingPublicKeys(prisma())).resolves.toBe(0);
   expect(await prisma().apiKey.count({ where: { companyId: id } })).toBe(0);
+});
+
+test("one company that fails is reported, and keeps neither the others nor the start waiting", async () => {
+  const tenants = await Promise.all([makeTenant(), makeTenant(), makeTenant()]);
+  for (const tenant of tenants) await withoutPublicKeys(tenant);
+  const [broken, ...others] = tenants.toSorted((a, b) => (a.company.id < b.company.id ? -1 : 1));
+  if (!broken) throw new Error("There is no company");
+  const where = { companyId: broken.company.id };
+  await prisma().auditHead.update({ where, data: { seq: -1 } }); // no row can be numbered 0
+  const reported = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  await issueMissingPublicKeys(prisma());
+  const lines = reported.mock.calls.map(([line]) => String(line));
+  reported.mockRestore();
+  expect(lines).toEqual([expect.stringContaining(broken.company.id)]);
+  expect(await kept(broken)).toEqual([]);
+  for (const tenant of others) expect(await kept(tenant)).toHaveLength(3);
+  await prisma().auditHead.update({ where, data: { seq: 0 } });
 });

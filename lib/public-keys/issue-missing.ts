@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { SystemActor } from "../actor";
+import { systemActor } from "../auth/system-actor";
 import type { Transaction } from "../db";
 import { environments } from "../environments";
+import { reportFault } from "../report";
 import { rightsOfRole } from "../roles/built-in";
 import { createPublicKey } from "./create";
 
@@ -9,7 +10,8 @@ const batchSize = 100;
 
 /**
  * Gives companies that are older than public keys theirs. Processes that do so at once issue each key once.
- * A company without a security log is passed over: what cannot be put on record does not happen.
+ * A company without a security log is passed over: what cannot be put on record does not happen. So is one that
+ * fails, which is reported: it is tried again at the next start, and holds up neither the others nor this one.
  * @param db sees every company
  * @returns how many companies lacked one
  */
@@ -27,7 +29,9 @@ export async function issueMissingPublicKeys(db: Pick<Transaction, "company">): 
       take: batchSize,
     });
     for (const company of companies) {
-      for (const environment of environments) await createPublicKey(systemActor(company), { environment });
+      await issueFor(company).catch((error: unknown) =>
+        reportFault(error, { door: "public keys", company: company.id }),
+      );
     }
     lacking += companies.length;
     last = companies.at(-1)?.id ?? last;
@@ -35,22 +39,7 @@ export async function issueMissingPublicKeys(db: Pick<Transaction, "company">): 
   }
 }
 
-function systemActor(company: SystemActor["company"]): SystemActor {
-  return {
-    kind: "system",
-    name: "Snapkeys",
-    company,
-    environment: null,
-    rights: rightsOfRole({ builtIn: "admin", permissions: [] }),
-    accounts: null,
-    customers: null,
-    caller: {
-      requestId: randomUUID(),
-      origin: "system",
-      method: null,
-      url: null,
-      address: null,
-      userAgent: null,
-    },
-  };
+async function issueFor(company: SystemActor["company"]): Promise<void> {
+  const actor = systemActor(company, rightsOfRole({ builtIn: "admin", permissions: [] }));
+  for (const environment of environments) await createPublicKey(actor, { environment });
 }

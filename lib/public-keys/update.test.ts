@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db";
+import { environments } from "@/lib/environments";
 import { AppError } from "@/lib/errors";
+import { rightsOf } from "@/lib/permissions/effective";
 import { call, codes } from "@/lib/testing/call";
 import { publicKeyOf } from "@/lib/testing/public-key";
 import { makeTenant } from "@/lib/testing/tenant";
 import { actorOf, makeMember, makePerson } from "@/prisma/factories";
 import { getPublicKey } from "./get";
-import { listPublicKeys } from "./list";
 import { regeneratePublicKey } from "./regenerate";
 import { updatePublicKey } from "./update";
 
@@ -30,7 +31,8 @@ async function faultsOf(change: Promise<unknown>): Promise<string[]> {
 describe("a company's public keys", () => {
   test("are there from the start, one an environment, with a narrow grant and no origin", async () => {
     const { admin, company } = await makeTenant();
-    const keys = await listPublicKeys(await actorOf(admin, company.id), {});
+    const actor = await actorOf(admin, company.id);
+    const keys = await Promise.all(environments.map((environment) => getPublicKey(actor, { environment })));
     expect(keys.map(({ environment }) => environment)).toEqual(["production", "staging", "development"]);
     expect(new Set(keys.map(({ key }) => key)).size).toBe(3);
     for (const key of keys) {
@@ -67,7 +69,7 @@ describe("a company's public keys", () => {
     const own = await publicKeyOf(mine);
     const foreign = await publicKeyOf(theirs);
     const actor = await actorOf(mine.admin, mine.company.id);
-    expect((await listPublicKeys(actor, {})).map(({ id }) => id)).not.toContain(foreign.id);
+    expect((await getPublicKey(actor, production)).id).toBe(own.id);
     await updatePublicKey(actor, { ...production, attributes: { allowedOrigins: [origin] } });
     await regeneratePublicKey(actor, production);
     expect((await publicKeyOf(theirs)).key).toBe(foreign.key);
@@ -89,6 +91,45 @@ describe("a company's public keys", () => {
     ];
     for (const attempt of attempts) await expect(attempt).rejects.toThrow("permission_denied");
     expect(await getPublicKey(asAdmin, production)).toEqual(before);
+  });
+});
+
+describe("who administers keys and may do little themselves", () => {
+  const grant = (resource: string, action: string, fields: string[] | null = null) => ({
+    ...{ resource, action, fields },
+  });
+  const wide = [grant("customers", "read")];
+
+  async function makeKeeper() {
+    const tenant = await makeTenant();
+    const actor = await actorOf(tenant.admin, tenant.company.id);
+    const own = [grant("api-keys", "read"), grant("api-keys", "administer"), grant("posts", "read", ["id"])];
+    const keeper = { ...actor, rights: rightsOf(own) };
+    return {
+      tenant,
+      change: (attributes: object) => updatePublicKey(keeper, { ...production, attributes }),
+    };
+  }
+
+  test("opens nothing to everybody that is closed to them, by grant or by origin", async () => {
+    const { tenant, change } = await makeKeeper();
+    for (const attributes of [
+      { permissions: wide },
+      { permissions: wide, allowedOrigins: [origin] },
+      { allowedOrigins: [origin] }, // the first grant reads titles
+    ]) {
+      await expect(change(attributes)).rejects.toMatchObject({ code: "permission_denied" });
+    }
+    expect(await publicKeyOf(tenant)).toMatchObject({ allowedOrigins: [] });
+    const narrow = { permissions: [grant("posts", "read", ["id"])], allowedOrigins: [origin] };
+    expect(await change(narrow)).toMatchObject(narrow);
+  });
+
+  test("still changes the rest of a key that is open already", async () => {
+    const { tenant, change } = await makeKeeper();
+    await publicKeyOf(tenant, { permissions: wide, allowedOrigins: [origin] });
+    await change({ allowedOrigins: [origin, "https://other.example.com"], rateLimitMax: 5 });
+    expect(await change({ allowedOrigins: [] })).toMatchObject({ permissions: wide, rateLimitMax: 5 });
   });
 });
 

@@ -4,15 +4,18 @@ import { dayMs, expiringDays, idleSince } from "../api-keys/concerns";
 import type { Scoped } from "../database/scope";
 import type { Prisma } from "../db";
 import { policyOf } from "../key-policies/find";
-import { enqueueMail, type Mail } from "../mail/enqueue";
+import type { KeyPolicy } from "../key-policies/policy";
+import { enqueueMails, type Mail } from "../mail/enqueue";
+import { Address } from "../mail/schemas";
 import { can } from "../permissions/can";
 import { rightsOfRole } from "../roles/built-in";
+import { IdInput } from "../text";
 import { command } from "../verb";
 import { expiryLetter, idleLetter, type Recipient } from "./letters";
 import { dueReminder } from "./stage";
 
-/** In one go; what is left over goes with the next, an hour later. */
-const most = 1000;
+/** Keys that one transaction is about. */
+const pageSize = 200;
 
 const parts = {
   secrets: { where: { expiresAt: null }, select: { start: true, lastFour: true } },
@@ -22,24 +25,39 @@ const parts = {
 } as const;
 
 type KeyRow = Prisma.ApiKeyGetPayload<{ include: typeof parts }>;
+type KeyPolicies = readonly KeyPolicy[];
 type Due = { about: string; key: KeyRow; letter: (to: Recipient, owned: boolean) => Mail["letter"] };
+
+/** `written`: how many mails. `next`: after which key to go on; null: all were looked at. */
+export type Reminded = { written: number; next: string | null };
 
 /**
  * Tells the owners of keys that expire in 30, 7 and 1 days, and of keys that a policy calls idle, by
- * mail; each of it once. A key whose owner is a service account, suspended or gone is the admins' care.
- * @returns how many mails were written
+ * mail; each of it once, and of a key that stays idle once a month, as long as sent mails are remembered. A key
+ * whose owner is a service account, suspended or gone is the admins' care. It looks at so many keys at a time,
+ * in the order of their ids: ask again with `next`.
  */
 export const sendReminders = command({
   name: "reminders.send",
   permission: "api-keys:administer",
-  input: z.strictObject({ appUrl: z.url() }),
-  async run({ actor, input: { appUrl }, db }) {
+  input: z.strictObject({ appUrl: z.url(), after: IdInput.nullable().default(null) }),
+  async run({ actor, input: { appUrl, after }, db }) {
     const now = new Date();
+    const policies = await idlePolicies(db);
+    const keys = await db.apiKey.findMany({
+      where: {
+        AND: [living, working(now), concerned(policies, now), after === null ? {} : { id: { gt: after } }],
+      },
+      include: parts,
+      orderBy: { id: "asc" },
+      take: pageSize,
+    });
     const company = actor.company.name;
-    const due = [
-      ...(await expiring(db, now, (key, to, owned) => ({ key, company, to, appUrl, owned }))),
-      ...(await idle(db, now, (key, to, owned) => ({ key, company, to, appUrl, owned }))),
-    ];
+    const describe: Describe = (key, to, owned) => ({ key: shown(key), company, to, appUrl, owned });
+    const due = keys.flatMap((key) => [
+      ...expiryDue(key, now, describe),
+      ...idleDue(key, { policies, now, describe }),
+    ]);
     const admins = due.some(({ key }) => activeOwner(key) === null) ? await adminsOf(db) : [];
     const mails = due.flatMap(({ about, key, letter }) => {
       const owner = activeOwner(key);
@@ -49,63 +67,55 @@ export const sendReminders = command({
         onceKey: `${about}:${to.email}`,
       }));
     });
-    return { result: await writeNew(db, mails), audit: null };
+    const next = keys.length < pageSize ? null : (keys.at(-1)?.id ?? null);
+    const result: Reminded = { written: await writeNew(db, mails), next };
+    return { result, audit: null };
   },
 });
 
 type About = Parameters<typeof expiryLetter>[0];
-type Describe = (key: About["key"], to: Recipient, owned: boolean) => About;
+type Describe = (key: KeyRow, to: Recipient, owned: boolean) => About;
 
-async function expiring(db: Scoped, now: Date, describe: Describe): Promise<Due[]> {
-  const latest = new Date(now.getTime() + expiringDays * dayMs);
-  const keys = await db.apiKey.findMany({
-    where: { ...living, revokedAt: null, expirationDate: { gt: now, lte: latest } },
-    include: parts,
-    orderBy: { expirationDate: "asc" },
-    take: most,
-  });
-  return keys.flatMap((key) => {
-    const { expirationDate } = key;
-    const days = expirationDate && dueReminder(expirationDate, now);
-    if (!days) return [];
-    const letter: Due["letter"] = (to, owned) =>
-      expiryLetter(describe(shown(key), to, owned), expirationDate, key.lastRequest);
-    return [{ about: `expiry:${key.id}:${expirationDate.toISOString()}:${days}`, key, letter }];
-  });
-}
-
-async function idle(db: Scoped, now: Date, describe: Describe): Promise<Due[]> {
+async function idlePolicies(db: Scoped): Promise<KeyPolicies> {
+  const rows = await db.keyPolicy.findMany({ where: { idleWarnDays: { not: null } } });
   const company = await db.company.findFirstOrThrow();
-  const policies = (await db.keyPolicy.findMany({ where: { idleWarnDays: { not: null } } })).map((row) =>
-    policyOf(row, company, row.environment),
-  );
-  const due: Due[] = [];
-  for (const { environment, idleWarnDays, idleDisableDays } of policies) {
-    if (idleWarnDays === null) continue;
-    const keys = await db.apiKey.findMany({
-      where: { AND: [living, { environment }, working(now), idleFor(idleWarnDays, now)] },
-      include: parts,
-      orderBy: { id: "asc" },
-      take: most,
-    });
-    due.push(...keys.map((key) => idleDue(key, idleDisableDays, describe)));
-  }
-  return due;
+  return rows.map((row) => policyOf(row, company, row.environment));
 }
 
-function idleDue(key: KeyRow, idleDisableDays: number | null, describe: Describe): Due {
+/** Keys that something may be due for. */
+function concerned(policies: KeyPolicies, now: Date): Prisma.ApiKeyWhereInput {
+  const soon = { expirationDate: { lte: new Date(now.getTime() + expiringDays * dayMs) } };
+  const idle = policies.map(({ environment, idleWarnDays }) =>
+    idleWarnDays === null ? { id: { in: [] } } : { AND: [{ environment }, idleFor(idleWarnDays, now)] },
+  );
+  return { OR: [soon, ...idle] };
+}
+
+function expiryDue(key: KeyRow, now: Date, describe: Describe): Due[] {
+  const { expirationDate } = key;
+  const days = expirationDate && dueReminder(expirationDate, now);
+  if (!days) return [];
+  const letter: Due["letter"] = (to, owned) =>
+    expiryLetter(describe(key, to, owned), expirationDate, key.lastRequest);
+  return [{ about: `expiry:${key.id}:${expirationDate.toISOString()}:${days}`, key, letter }];
+}
+
+type Judged = { policies: KeyPolicies; now: Date; describe: Describe };
+
+function idleDue(key: KeyRow, { policies, now, describe }: Judged): Due[] {
+  const policy = policies.find(({ environment }) => environment === key.environment);
+  if (!policy || policy.idleWarnDays === null) return [];
+  const { idleWarnDays, idleDisableDays } = policy;
   const since = new Date(
     idleSince({
       lastRequest: key.lastRequest?.toISOString() ?? null,
       updatedAt: key.updatedAt.toISOString(),
     }),
   );
+  if (since.getTime() > now.getTime() - idleWarnDays * dayMs) return [];
   const revokedOn = idleDisableDays === null ? null : new Date(since.getTime() + idleDisableDays * dayMs);
-  return {
-    about: `idle:${key.id}:${since.toISOString()}`,
-    key,
-    letter: (to, owned) => idleLetter(describe(shown(key), to, owned), since, revokedOn),
-  };
+  const letter: Due["letter"] = (to, owned) => idleLetter(describe(key, to, owned), since, revokedOn);
+  return [{ about: `idle:${key.id}:${since.toISOString()}`, key, letter }];
 }
 
 const living = { kind: "secret", deletedAt: null } as const;
@@ -115,7 +125,13 @@ function shown({ id, name, environment, secrets: [secret] }: KeyRow): About["key
 }
 
 function activeOwner({ owner }: KeyRow): Recipient | null {
-  return owner && owner.suspendedAt === null && owner.removedAt === null ? owner.user : null;
+  if (!owner || owner.suspendedAt !== null || owner.removedAt !== null) return null;
+  return canGetMail(owner.user) ? owner.user : null;
+}
+
+/** Signing up takes a few addresses that no mail can be sent to; they must not keep others from theirs. */
+function canGetMail({ email }: Recipient): boolean {
+  return Address.safeParse(email).success;
 }
 
 /** Everyone who may look after other people's keys. */
@@ -129,7 +145,8 @@ async function adminsOf(db: Scoped): Promise<Recipient[]> {
   });
   return members
     .filter(({ role }) => can({ rights: rightsOfRole(role) }, "api-keys:administer"))
-    .map(({ user }) => user);
+    .map(({ user }) => user)
+    .filter(canGetMail);
 }
 
 /** Most of what is due was written an hour ago: that is asked once, not for each. */
@@ -139,9 +156,8 @@ async function writeNew(db: Scoped, mails: readonly (Mail & { onceKey: string })
     select: { onceKey: true },
   });
   const written = new Set(known.map(({ onceKey }) => onceKey));
-  let count = 0;
-  for (const mail of mails) {
-    if (!written.has(mail.onceKey) && (await enqueueMail(db, mail))) count += 1;
-  }
-  return count;
+  return enqueueMails(
+    db,
+    mails.filter(({ onceKey }) => !written.has(onceKey)),
+  );
 }

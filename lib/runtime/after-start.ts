@@ -72,14 +72,18 @@ async function issuePublicKeys(): Promise<void> {
 
 /** At once and then hourly; nobody waits for it but the stop. */
 function keepUpHourly(): void {
+  const stopping = new AbortController();
   let underWay = Promise.resolve();
   const run = () => {
-    underWay = underWay.then(upkeep).catch((error: unknown) => reportFault(error, { door: "upkeep" }));
+    underWay = underWay
+      .then(() => upkeep(stopping.signal))
+      .catch((error: unknown) => reportFault(error, { door: "upkeep" }));
   };
   run();
   const timer = setInterval(run, hour).unref();
   onStop("drain", "the upkeep", () => {
     clearInterval(timer);
+    stopping.abort();
     return underWay;
   });
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db";
 import { updateKeyPolicy } from "@/lib/key-policies/update";
 import { codes } from "@/lib/testing/call";
+import { makeManyKeys } from "@/lib/testing/many-keys";
 import { apiOf, makeTenant } from "@/lib/testing/tenant";
 import { actorOf, makeKey, makeMember, makePerson } from "@/prisma/factories";
 import { upkeep } from "./upkeep";
@@ -75,6 +76,38 @@ describe("reminders", () => {
     await upkeep();
     expect((await mails()).map(({ to }) => to)).toEqual([admin.email]);
     expect(await other.mails()).toEqual([]);
+  });
+});
+
+describe("many keys", () => {
+  test("that expire together are each told of, however many were told of before", async () => {
+    const { admin, company, mails } = await makeScene();
+    await makeManyKeys(admin, company, { count: 1_100 });
+    const expirationDate = new Date(inDays(20));
+    await prisma().apiKey.updateMany({
+      where: { companyId: company.id, kind: "secret" },
+      data: { expirationDate },
+    });
+    await upkeep();
+    expect(await mails()).toHaveLength(1_100);
+    await upkeep();
+    expect(await mails()).toHaveLength(1_100);
+  });
+
+  test("an owner whose address takes no mail keeps nobody from theirs: the admins are told", async () => {
+    const { admin, company, mails } = await makeScene();
+    const odd = await makePerson({ email: `odd-${company.id}@host-.test` });
+    await makeMember(company, odd, "member");
+    for (const owner of [odd, admin]) await makeKey(owner, company.id, { expirationDate: inDays(5) });
+    await upkeep();
+    expect((await mails()).map(({ to }) => to)).toEqual([admin.email, admin.email]);
+  });
+
+  test("nothing more is begun once the process stops", async () => {
+    const { admin, company, mails } = await makeScene();
+    await makeKey(admin, company.id, { expirationDate: inDays(5) });
+    await upkeep(AbortSignal.abort());
+    expect(await mails()).toEqual([]);
   });
 });
 

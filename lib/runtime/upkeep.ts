@@ -1,23 +1,30 @@
-import { randomUUID } from "node:crypto";
 import type { SystemActor } from "@/lib/actor";
 import { idleFor, working } from "@/lib/api-keys/concern-condition";
 import { revokeIdleApiKey } from "@/lib/api-keys/revoke-idle";
+import { systemActor } from "@/lib/auth/system-actor";
 import { prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { sendReminders } from "@/lib/reminders/send";
 import { reportFault } from "@/lib/report";
 import { rightsOf } from "@/lib/permissions/effective";
 
+const rights = rightsOf([
+  { resource: "api-keys", action: "update", fields: null },
+  { resource: "api-keys", action: "administer", fields: null },
+]);
+
 /**
  * What nobody has to ask for: policies that revoke idle keys, and reminders. Company by company, so that
  * one that fails holds up no other; done twice, or by two processes at once, it does nothing more.
+ * @param stopping ends it after the company that is under way
  */
-export async function upkeep(): Promise<void> {
+export async function upkeep(stopping?: AbortSignal): Promise<void> {
   for (const company of await companiesWithKeys()) {
-    const actor = systemActor(company);
+    if (stopping?.aborted) return;
+    const actor = systemActor(company, rights);
     try {
       await revokeIdleKeys(actor);
-      await sendReminders(actor, { appUrl: env().appUrl });
+      await remind(actor);
     } catch (error) {
       reportFault(error, { door: "upkeep", company: company.id });
     }
@@ -47,30 +54,18 @@ async function revokeIdleKeys(actor: SystemActor): Promise<void> {
       orderBy: { id: "asc" },
       take: 1000,
     });
-    for (const key of keys) await revokeIdleApiKey(actor, key);
+    for (const key of keys) {
+      await revokeIdleApiKey(actor, key).catch((error: unknown) =>
+        reportFault(error, { door: "upkeep", company: companyId, apiKey: key.id }),
+      );
+    }
   }
 }
 
-/** Snapkeys itself, acting for a company with no more than this needs. */
-function systemActor(company: { id: string; name: string }): SystemActor {
-  return {
-    kind: "system",
-    name: "Snapkeys",
-    company,
-    environment: null,
-    rights: rightsOf([
-      { resource: "api-keys", action: "update", fields: null },
-      { resource: "api-keys", action: "administer", fields: null },
-    ]),
-    accounts: null,
-    customers: null,
-    caller: {
-      requestId: randomUUID(),
-      origin: "system",
-      method: null,
-      url: null,
-      address: null,
-      userAgent: null,
-    },
-  };
+/** A transaction for each page of keys, so that those of a large company are never too many for one. */
+async function remind(actor: SystemActor): Promise<void> {
+  let after: string | null = null;
+  do {
+    after = (await sendReminders(actor, { appUrl: env().appUrl, after })).next;
+  } while (after !== null);
 }

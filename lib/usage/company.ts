@@ -32,10 +32,13 @@ export type CompanyUsage = Usage & {
   whose: "everybody" | "own";
   /** Busiest first. */
   keys: BusyKey[];
-  /** Working keys that no call ever used, and those that are idle (lib/api-keys/concerns.ts). */
+  /** Working keys that no call ever used, and those that are idle (lib/api-keys/concerns.ts); at most 1,000 are counted. */
   neverUsed: number;
   idle: number;
 };
+
+/** Counting stops here; the screen says "at least so many". */
+const mostUnused = 1000;
 
 /**
  * What keys were used for: all of the company's for those who administer them, deleted ones included; else
@@ -97,7 +100,10 @@ async function busyKeys(db: Scoped, rows: UsageRows["keys"]): Promise<BusyKey[]>
 async function countUnused(db: Scoped, actor: Actor, environment: Environment | undefined, now: Date) {
   const policies = await db.keyPolicy.findMany({ select: { environment: true, idleWarnDays: true } });
   const count = (condition: Prisma.ApiKeyWhereInput) =>
-    db.apiKey.count({ where: { AND: [readableKeys(actor), environment ? { environment } : {}, condition] } });
+    db.apiKey.count({
+      where: { AND: [readableKeys(actor), environment ? { environment } : {}, condition] },
+      take: mostUnused,
+    });
   const [neverUsed, idle] = await Promise.all([
     count({ AND: [working(now), { lastRequest: null }] }),
     count(concernCondition("idle", policies, now)),

@@ -214,17 +214,23 @@ CREATE TRIGGER "api_keys_relist" AFTER UPDATE OF "kind", "name", "environment", 
     IS DISTINCT FROM (NEW."kind", NEW."name", NEW."environment", NEW."created_at", NEW."deleted_at" IS NULL)
   ) EXECUTE FUNCTION "relist_key"();
 
--- The keys that are there already.
+-- The keys that are there already: counted by the company, then cut where they are many.
+INSERT INTO "api_key_counts" ("company_id", "production", "staging", "development")
+  SELECT "company_id",
+    count(*) FILTER (WHERE "environment" = 'production'),
+    count(*) FILTER (WHERE "environment" = 'staging'),
+    count(*) FILTER (WHERE "environment" = 'development')
+  FROM "api_keys" WHERE "kind" = 'secret' AND "deleted_at" IS NULL
+  GROUP BY "company_id";
+INSERT INTO "api_key_spans" ("company_id", "sort", "from_at", "from_name", "from_id", "production", "staging", "development")
+  SELECT c."company_id", place."sort", '-infinity', '', '00000000-0000-0000-0000-000000000000', c."production", c."staging", c."development"
+  FROM "api_key_counts" AS c CROSS JOIN (VALUES ('createdAt'), ('name')) AS place ("sort");
 DO $$
 DECLARE
-  company uuid;
+  span "api_key_spans";
 BEGIN
-  FOR company IN SELECT DISTINCT "company_id" FROM "api_keys" LOOP
-    PERFORM "cut_key_span"(grown) FROM "count_keys"(
-      company,
-      ARRAY(SELECT k FROM "api_keys" AS k WHERE k."company_id" = company AND k."kind" = 'secret' AND k."deleted_at" IS NULL),
-      1
-    ) AS grown;
+  FOR span IN SELECT * FROM "api_key_spans" WHERE "production" + "staging" + "development" > 4000 LOOP
+    PERFORM "cut_key_span"(span);
   END LOOP;
 END
 $$;

@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import type { SystemActor } from "../actor";
+import type { Rights } from "../permissions/effective";
+
+/** Snapkeys itself, acting for a company of its own accord, with no more rights than what it does needs. */
+export function systemActor(company: SystemActor["company"], rights: Rights): SystemActor {
+  return {
+    kind: "system",
+    name: "Snapkeys",
+    company,
+    environment: null,
+    rights,
+    accounts: null,
+    customers: null,
+    caller: {
+      requestId: randomUUID(),
+      origin: "system",
+      method: null,
+      url: null,
+      address: null,
+      userAgent: null,
+    },
+  };
+}
