@@ -1,4 +1,5 @@
 import type { UserActor } from "../actor";
+import { lockCompany } from "../companies/lock";
 import type { Scoped } from "../database/scope";
 import { AppError, notFound } from "../errors";
 import { findKeyPolicy } from "../key-policies/find";
@@ -64,7 +65,7 @@ async function issueKey(
   input: CreateApiKeyInput,
   owner: { userId: string } | { serviceAccountId: string },
 ) {
-  const company = await roomForOne(db, actor.company.id);
+  const company = await roomForOne(db);
   const { permissions, accountsAccess, customersAccess, ...rest } = input;
   const { environment = actor.environment ?? "production" } = rest;
   const policy = await findKeyPolicy(db, company, environment);
@@ -104,13 +105,9 @@ async function issueKey(
   };
 }
 
-/** The company's settings, its row locked so that keys created at once are counted one after the other. */
-async function roomForOne(db: Scoped, companyId: string) {
-  // A write that changes nothing is how Prisma takes a row lock.
-  const company = await db.company.update({
-    where: { id: companyId },
-    data: { maxApiKeys: { increment: 0 } },
-  });
+/** The company's settings, locked so that keys created at once are counted one after the other. */
+async function roomForOne(db: Scoped) {
+  const company = await lockCompany(db);
   const { production = 0, staging = 0, development = 0 } = (await db.apiKeyCount.findFirst()) ?? {};
   if (production + staging + development >= company.maxApiKeys) {
     throw new AppError({

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { containing } from "../database/containing";
 import type { Actor } from "../actor";
 import type { Scoped } from "../database/scope";
 import type { Prisma } from "../db";
@@ -141,8 +142,7 @@ async function contains(db: Scoped, search: string): Promise<Prisma.ApiKeyWhereI
     where: { expiresAt: null, OR: [{ start: search.slice(0, 10) }, { lastFour: search }] },
     select: { apiKeyId: true },
   });
-  const name = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
-  return { OR: [{ name }, { id: { in: secrets.map(({ apiKeyId }) => apiKeyId) } }] };
+  return { OR: [{ name: containing(search) }, { id: { in: secrets.map(({ apiKeyId }) => apiKeyId) } }] };
 }
 
 /** The same rule as statusOf, as a condition. */

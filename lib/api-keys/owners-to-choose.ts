@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { containing } from "../database/containing";
 import { grantsOf, keyPart } from "../permissions/effective";
 import type { Grant } from "../permissions/schemas";
 import { rightsOfRole } from "../roles/built-in";
@@ -28,7 +29,7 @@ export const ownersToChoose = query({
     search: z.string().trim().max(200).default(""),
   }),
   async run({ input: { search }, db }): Promise<OwnersToChoose> {
-    const has = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+    const has = containing(search);
     const active = { removedAt: null, suspendedAt: null };
     const [accounts, members, roles] = await Promise.all([
       db.serviceAccount.findMany({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { containing } from "../database/containing";
 import type { Actor } from "../actor";
 import { EnvironmentSchema } from "../environments";
 import { grantedFields } from "../permissions/can";
@@ -76,9 +77,8 @@ function fieldsShown(actor: Actor, resource: "accounts" | "customers", fields: s
 function conditionOf({ ids, search }: Wanted, fields: string[]): object {
   if (ids) return { id: { in: ids } };
   if (search === "") return {};
-  const contains = search.replace(/[\\%_]/g, "\\$&");
   const byId = z.guid().safeParse(search).success ? [{ id: search.toLowerCase() }] : [];
-  const matches = [...byId, ...fields.map((field) => ({ [field]: { contains, mode: "insensitive" } }))];
+  const matches = [...byId, ...fields.map((field) => ({ [field]: containing(search) }))];
   return matches.length > 0 ? { OR: matches } : { id: { in: [] } }; // nothing may be searched by
 }
 

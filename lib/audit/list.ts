@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { containing } from "@/lib/database/containing";
 import type { Prisma } from "@/lib/db";
 import { query } from "@/lib/verb";
 import { presentEntry, type SecurityLogEntry } from "./present";
@@ -53,9 +54,9 @@ function conditions({ event, outcome, search, subjectId, actorId }: Input): Pris
   if (subjectId) all.push({ subjectId });
   if (actorId) all.push({ actorId });
   if (search) {
-    const contains = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+    const text = containing(search);
     all.push({
-      OR: [{ actorName: contains }, { subjectName: contains }, { address: search }, { requestId: search }],
+      OR: [{ actorName: text }, { subjectName: text }, { address: search }, { requestId: search }],
     });
   }
   return { AND: all };

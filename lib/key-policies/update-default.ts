@@ -1,3 +1,4 @@
+import { lockCompany } from "../companies/lock";
 import { command } from "../verb";
 import type { KeyPolicy } from "./policy";
 import { UpdateDefaultLimitInput } from "./schemas";
@@ -12,8 +13,7 @@ export const updateDefaultLimit = command({
   input: UpdateDefaultLimitInput,
   async run({ actor, input, db }) {
     const { id, name } = actor.company;
-    // A write that changes nothing is how Prisma takes a row lock: what was before is on record truly.
-    const company = await db.company.update({ where: { id }, data: { maxApiKeys: { increment: 0 } } });
+    const company = await lockCompany(db);
     const before: DefaultLimit = {
       rateLimitMax: company.defaultRateLimitMax,
       rateLimitTimeWindow: company.defaultRateLimitTimeWindow,

@@ -1,3 +1,4 @@
+import { lockCompany } from "../companies/lock";
 import { AppError } from "../errors";
 import { command } from "../verb";
 import { findKeyPolicy, policyOf } from "./find";
@@ -14,11 +15,7 @@ export const updateKeyPolicy = command({
   permission: "api-keys:administer",
   input: UpdateKeyPolicyInput,
   async run({ actor, input: { environment, attributes }, db }) {
-    // A write that changes nothing is how Prisma takes a row lock: two admins at once lose nothing.
-    const company = await db.company.update({
-      where: { id: actor.company.id },
-      data: { maxApiKeys: { increment: 0 } },
-    });
+    const company = await lockCompany(db);
     const before = await findKeyPolicy(db, company, environment);
     const own = before.ownRateLimit
       ? { rateLimitMax: before.rateLimitMax, rateLimitTimeWindow: before.rateLimitTimeWindow }

@@ -19,8 +19,3 @@ type Listed = Pick<
   Prisma.MemberWhereInput & Prisma.ServiceAccountWhereInput,
   "removedAt" | "suspendedAt" | "apiKeys"
 >;
-
-/** A text that is looked for as it stands, in either case. */
-export function containing(search: string) {
-  return { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
-}

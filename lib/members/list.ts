@@ -1,7 +1,8 @@
 import type { Prisma } from "../db";
 import { lastSeenOf } from "../auth/last-seen";
 import { query } from "../verb";
-import { containing, listedOwners } from "./conditions";
+import { containing } from "../database/containing";
+import { listedOwners } from "./conditions";
 import { endedAt, ownerStatus, type MemberView } from "./present";
 import { ListOwnersInput } from "./schemas";
 

@@ -1,4 +1,5 @@
 import { auditedKey } from "../api-keys/audited";
+import { lockCompany } from "../companies/lock";
 import { command } from "../verb";
 import { getPublicKeyRow } from "./find";
 import { issuePublicKey } from "./issue";
@@ -9,12 +10,8 @@ export const createPublicKey = command({
   name: "public-keys.create",
   permission: "api-keys:administer",
   input: PublicKeyInput,
-  async run({ actor, input: { environment }, db }) {
-    // A write that changes nothing is how Prisma takes a row lock: others wait, then find the key.
-    const company = await db.company.update({
-      where: { id: actor.company.id },
-      data: { maxApiKeys: { increment: 0 } },
-    });
+  async run({ input: { environment }, db }) {
+    const company = await lockCompany(db);
     const found = await db.apiKey.count({ where: { kind: "public", environment, deletedAt: null } });
     if (found > 0) return { result: null, audit: null };
     await issuePublicKey(db, { company, environment });

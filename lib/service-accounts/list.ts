@@ -1,5 +1,6 @@
 import type { Prisma } from "../db";
-import { containing, listedOwners } from "../members/conditions";
+import { containing } from "../database/containing";
+import { listedOwners } from "../members/conditions";
 import { ListOwnersInput } from "../members/schemas";
 import { query } from "../verb";
 import { presentServiceAccount, type ServiceAccountView } from "./present";
