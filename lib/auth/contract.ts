@@ -22,9 +22,11 @@ export const tokenOperations: readonly GuardedOperation[] = [
     method: "POST",
     path: "/token",
     summary: "Exchange an e-mail and password for an API key",
+    type: "api-keys",
     callers: "password",
     verb: createApiKey,
     status: 201,
+    answer: z.unknown(),
     body: "required",
     async run({ actor, body }, open) {
       const { email: _email, password: _password, otp: _otp, ...settings } = Credentials.parse(body);
@@ -47,9 +49,11 @@ export const sessionOperations: readonly (GuardedOperation | OpenOperation)[] = 
     method: "POST",
     path: "/authentication/sessions",
     summary: "Sign in: exchange an e-mail and password for a token of one hour",
+    type: "sessions",
     callers: "anyone",
-    verb: null,
+    verb: "for anyone",
     status: 201,
+    answer: z.unknown(),
     body: "required",
     async run({ actor: { caller }, body }) {
       const session = await signIn(parse(SignInInput, body), { ...caller, origin: "api" });
@@ -61,9 +65,11 @@ export const sessionOperations: readonly (GuardedOperation | OpenOperation)[] = 
     method: "DELETE",
     path: "/authentication/sessions/current",
     summary: "Sign out: end the session of this token",
+    type: "sessions",
     callers: "user",
-    verb: null,
+    verb: "about oneself",
     status: 204,
+    answer: null,
     async run({ actor }) {
       if (actor.kind === "user" && actor.sessionId) await endSession(actor.sessionId, actor.caller);
       return {};
@@ -84,9 +90,11 @@ export const whoamiOperations: readonly GuardedOperation[] = [
     method: "GET",
     path: "/whoami",
     summary: "Who the credential is and what it may do now",
+    type: "callers",
     callers: "any",
-    verb: null,
+    verb: "about oneself",
     status: 200,
+    answer: z.unknown(),
     async run({ actor }) {
       if (actor.kind === "system")
         throw new AppError({ code: "invalid_credentials", detail: "No credential." });

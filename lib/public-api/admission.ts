@@ -19,6 +19,7 @@ import { parse } from "../validation";
 import { authenticate } from "./authenticate";
 import { parseBody, readBody } from "./body";
 import type { Exchange } from "./exchange";
+import { verbOf } from "./operation";
 
 /** The stages between "there is such an endpoint" and "do the work", each a refusal or nothing. */
 export type Stage = (exchange: Exchange) => void | Promise<void>;
@@ -42,6 +43,17 @@ const PasswordProof = SignInInput.loose();
 export const credential: Stage = async (exchange) => {
   exchange.proof = await authenticate(exchange.request.headers, exchange.caller.address);
 };
+
+/**
+ * Whose call it is that was refused before anybody was asked (no such path, too large): the answer to a key
+ * carries how its bucket stands, and the log whose it was. A credential that proves nothing changes nothing,
+ * but counts as a failed one; nothing that goes wrong here takes the place of the refusal.
+ */
+export async function recognise(exchange: Exchange): Promise<void> {
+  const { headers } = exchange.request;
+  if (!headers.has("authorization") && !headers.has("x-api-key")) return;
+  await Promise.allSettled([credential(exchange)]);
+}
 
 /** Revoked, expired, not yet valid, or its owner gone: the holder of a real key learns which. Expired wins. */
 export const usable: Stage = (exchange) => {
@@ -233,5 +245,6 @@ export const permission: Stage = ({ operation, actor }) => {
       detail: "Keys are managed by people: call this with a user's token, not with a key.",
     });
   }
-  if (operation.verb) authorise(actor, operation.verb.permission);
+  const verb = verbOf(operation);
+  if (verb) authorise(actor, verb.permission);
 };

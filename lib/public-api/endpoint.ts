@@ -15,6 +15,7 @@ import {
   peekRateLimit,
   permission,
   rateLimit,
+  recognise,
   usable,
   type Stage,
 } from "./admission";
@@ -78,7 +79,12 @@ export async function dispatch(request: Request, front: Front): Promise<Response
 }
 
 async function answer(exchange: Exchange): Promise<Answer> {
-  for (const stage of opening) await stage(exchange);
+  try {
+    for (const stage of opening) await stage(exchange);
+  } catch (refusal) {
+    await recognise(exchange);
+    throw refusal;
+  }
   const { operation } = exchange;
   if (!operation) return options(exchange);
   const stages = { anyone: [], password: passwordAdmission, any: admission, user: admission }[

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Actor, Caller } from "../actor";
 import type { Open } from "../database/scope";
 import type { Verb } from "../verb";
@@ -33,30 +34,48 @@ type Described = {
   method: Method;
   /** Under the base URL, parameters in braces: "/customers/{id}". */
   path: `/${string}`;
+  /** What it does, in a line: the heading of the reference. */
   summary: string;
+  /** What the line leaves out: a sentence or three, plain text. */
+  about?: string;
+  /** What it answers with: "customers". The type of strict JSON:API; what is of one type stands together in the reference. */
+  type: string;
   status: 200 | 201 | 202 | 204;
   query?: Parameters;
   /** "required": a JSON object must come. "optional": none counts as {}. Absent: no body is read. */
   body?: "required" | "optional";
+  /** The body's schema, where it is more than the verb's input. */
+  sent?: z.ZodType;
+  /** `data` of the success, for lists the whole array; null where there is no body. */
+  answer: z.ZodType | null;
+  /** Members beside `data`. */
+  top?: Readonly<Record<string, z.ZodType>>;
+  /** A list: by number, or by cursor where rows are only ever added. */
+  pages?: "numbered" | "cursor";
 };
 
 /**
  * An endpoint for callers who prove who they are: with any credential, with a person's, or with
- * the e-mail and password in the body.
+ * the e-mail and password in the body. Its permission is its verb's, so none is without: where callers ask
+ * about nothing but themselves, it says so.
  */
 export type GuardedOperation = Described & {
   callers: "any" | "user" | "password";
-  /** Null where every caller may ask about themselves. */
-  verb: Verb | null;
+  verb: Verb | "about oneself";
   run(call: Call, open?: Open): Promise<Reply>;
 };
 
 /** An endpoint that takes whoever comes. */
 export type OpenOperation = Described & {
   callers: "anyone";
-  verb: null;
+  verb: "for anyone";
   run(call: Call<Visitor>): Promise<Reply>;
 };
+
+/** The verb whose permission and input are an operation's; null where callers ask about themselves, or nobody is asked. */
+export function verbOf({ verb }: Operation): Verb | null {
+  return typeof verb === "string" ? null : verb;
+}
 
 /** Whoever calls without a credential: where they come from. */
 export type Visitor = { caller: Caller };

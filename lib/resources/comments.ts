@@ -11,7 +11,7 @@ export const comments: DefinitionOf<"comments"> = {
   singular: "comment",
   fields: {
     id: { kind: "id" },
-    post_id: { kind: "id", column: "postId" },
+    post_id: { kind: "id", column: "postId", refersTo: "posts" },
     text: { kind: "text" },
     createdAt: { kind: "time" },
     updatedAt: { kind: "time" },

@@ -15,6 +15,7 @@ import { posts } from "./posts";
 import { readOf } from "./read";
 import { telemetry } from "./telemetry";
 import { users } from "./users";
+import { rowSchema } from "./schema";
 import { createOf, deleteOf, updateOf } from "./write";
 import type { Shown } from "./present";
 
@@ -61,9 +62,12 @@ function listOperation(definition: Definition): GuardedOperation {
     method: "GET",
     path: `/${definition.resource}`,
     summary: `List ${definition.resource}`,
+    type: definition.resource,
     callers: "any",
     verb,
     status: 200,
+    answer: z.array(rowSchema(definition)),
+    pages: definition.stream ? "cursor" : "numbered",
     query: { ...pages, ...filters, fields: fieldsParameter(definition) },
     async run({ actor, query, ...call }) {
       const page = Number(query["page[number]"] ?? 1);
@@ -98,9 +102,11 @@ function readOperation(definition: Definition): GuardedOperation {
     method: "GET",
     path: `/${definition.resource}/{id}`,
     summary: `Read a ${definition.singular}`,
+    type: definition.resource,
     callers: "any",
     verb,
     status: 200,
+    answer: rowSchema(definition),
     query: { fields: fieldsParameter(definition) },
     run: async ({ actor, params, query }) => answer(await verb(actor, { ...params, fields: query.fields })),
   };
@@ -112,9 +118,11 @@ function createOperation(definition: Definition): GuardedOperation {
     method: "POST",
     path: `/${definition.resource}`,
     summary: `Create a ${definition.singular}`,
+    type: definition.resource,
     callers: "any",
     verb,
     status: 201,
+    answer: rowSchema(definition),
     body: "required",
     async run({ actor, body }, open) {
       const reply = answer(await verb(actor, body, open));
@@ -130,9 +138,11 @@ function updateOperation(definition: Definition): GuardedOperation {
     method: "PATCH",
     path: `/${definition.resource}/{id}`,
     summary: `Change a ${definition.singular}`,
+    type: definition.resource,
     callers: "any",
     verb,
     status: 200,
+    answer: rowSchema(definition),
     body: "required",
     run: async ({ actor, params, body }) => answer(await verb(actor, { ...params, attributes: body })),
   };
@@ -144,9 +154,11 @@ function deleteOperation(definition: Definition): GuardedOperation {
     method: "DELETE",
     path: `/${definition.resource}/{id}`,
     summary: `Delete a ${definition.singular}`,
+    type: definition.resource,
     callers: "any",
     verb,
     status: 204,
+    answer: null,
     run: async ({ actor, params }) => ({ data: await verb(actor, params) }),
   };
 }

@@ -18,10 +18,10 @@ export const customers: DefinitionOf<"customers"> = {
   singular: "customer",
   fields: {
     id: { kind: "id" },
-    accountId: { kind: "id" },
+    accountId: { kind: "id", refersTo: "accounts" },
     name: { kind: "text" },
-    email: { kind: "text" },
-    externalId: { kind: "text" },
+    email: { kind: "text", nullable: true },
+    externalId: { kind: "text", nullable: true },
     metadata: { kind: "json" },
     createdAt: { kind: "time" },
     updatedAt: { kind: "time" },

@@ -9,9 +9,16 @@ export type Row = Readonly<Record<string, unknown>>;
 export type Condition = Readonly<Record<string, unknown>>;
 type Direction = "asc" | "desc";
 
-/** How a field is stored, filtered and sorted. */
+/** How a field is stored, filtered, sorted and shown. */
 export type Field = {
   kind: "id" | "text" | "number" | "integer" | "time" | "json";
+  /** What it holds, for the reference. */
+  about?: string;
+  nullable?: true;
+  /** The only texts it can hold. */
+  oneOf?: readonly string[];
+  /** What the id names: a relationship of strict JSON:API. */
+  refersTo?: Resource;
   /** The column, where it is not called as the field is. */
   column?: string;
   read?(row: Row): unknown;

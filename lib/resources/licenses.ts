@@ -4,6 +4,8 @@ import { IdInput, InstantInput, line } from "../text";
 import { requireCustomer } from "./customers";
 import { environmentOf, within, type Condition, type DefinitionOf } from "./definition";
 
+const statuses = ["active", "suspended", "expired"] as const;
+
 const attributes = {
   customerId: IdInput,
   product: line(100),
@@ -12,7 +14,7 @@ const attributes = {
     .int("must be a whole number")
     .min(0, "must be at least 0")
     .max(1_000_000_000, "must be at most 1000000000"),
-  status: z.enum(["active", "suspended", "expired"], "must be active, suspended or expired"),
+  status: z.enum(statuses, "must be active, suspended or expired"),
   startsAt: InstantInput,
   expiresAt: InstantInput.nullable(),
 };
@@ -22,13 +24,13 @@ export const licenses: DefinitionOf<"licenses"> = {
   singular: "license",
   fields: {
     id: { kind: "id" },
-    customerId: { kind: "id" },
+    customerId: { kind: "id", refersTo: "customers" },
     product: { kind: "text" },
     plan: { kind: "text" },
     seats: { kind: "integer" },
-    status: { kind: "text" },
+    status: { kind: "text", oneOf: statuses },
     startsAt: { kind: "time" },
-    expiresAt: { kind: "time" },
+    expiresAt: { kind: "time", nullable: true },
     createdAt: { kind: "time" },
     updatedAt: { kind: "time" },
   },

@@ -2,10 +2,12 @@ import { z } from "zod";
 import { line, paragraphs } from "../text";
 import { environmentOf, type DefinitionOf } from "./definition";
 
+const statuses = ["draft", "published"] as const;
+
 const attributes = {
   title: line(200),
   body: paragraphs(100_000),
-  status: z.enum(["draft", "published"], "must be draft or published"),
+  status: z.enum(statuses, "must be draft or published"),
 };
 
 export const posts: DefinitionOf<"posts"> = {
@@ -15,7 +17,7 @@ export const posts: DefinitionOf<"posts"> = {
     id: { kind: "id" },
     title: { kind: "text" },
     body: { kind: "text" },
-    status: { kind: "text" },
+    status: { kind: "text", oneOf: statuses },
     createdAt: { kind: "time" },
     updatedAt: { kind: "time" },
   },

@@ -9,8 +9,8 @@ export const telemetry: DefinitionOf<"telemetry"> = {
   singular: "telemetry record",
   fields: {
     id: { kind: "id" },
-    customerId: { kind: "id" },
-    licenseId: { kind: "id" },
+    customerId: { kind: "id", refersTo: "customers" },
+    licenseId: { kind: "id", nullable: true, refersTo: "licenses" },
     name: { kind: "text" },
     value: { kind: "number" },
     attributes: { kind: "json" },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "@/lib/public-api/operation";
+import { verbOf, type Operation } from "@/lib/public-api/operation";
 import { IdInput } from "@/lib/text";
 
 /** A place of a request that holds an id: where, and its name there ("id", "accountsAccess.ids", "filter[accountId]"). */
@@ -7,7 +7,8 @@ export type IdPlace = { in: "path" | "query" | "body" | "header"; name: string }
 
 /** Every place of an operation's request that can hold an id, found in its own schemas. */
 export function idPlacesOf(operation: Operation): IdPlace[] {
-  const { path, query = {}, body, verb, callers } = operation;
+  const { path, query = {}, body, callers } = operation;
+  const verb = verbOf(operation);
   const wrapper = verb?.input.meta()?.body;
   const names = body && verb ? idMembers(verb.input) : [];
   const sent = wrapper === undefined ? names : names.filter((name) => name.startsWith(`${wrapper}.`));

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { GuardedOperation } from "../public-api/operation";
 import { timeOrderedId } from "../public-api/exchange";
 import { logRequest } from "../request-logs/queue";
@@ -9,9 +10,11 @@ export const verificationOperations: readonly GuardedOperation[] = [
     method: "POST",
     path: "/authentication/verifications",
     summary: "Verify a key that was presented to your own API",
+    type: "verifications",
     callers: "any",
     verb: createVerification,
     status: 200,
+    answer: z.unknown(),
     body: "required",
     async run({ actor, body }) {
       const verified = await createVerification(actor, body);
