@@ -1,21 +1,24 @@
 import { z } from "zod";
 import { cursorLinks, pageLinks } from "../public-api/links";
 import type { Call, GuardedOperation, Reply } from "../public-api/operation";
-import { anyIds, many, one, pageParameters, sortParameter, type Parameters } from "../public-api/parameters";
-import { registry } from "../permissions/registry";
-import { InstantInput } from "../text";
+import type { ErrorCode } from "../errors";
 import { accounts } from "./accounts";
 import { comments } from "./comments";
-import { readCursor, writeCursor } from "./cursor";
+import { writeCursor } from "./cursor";
 import { customers } from "./customers";
-import type { Definition, Field } from "./definition";
+import type { Definition } from "./definition";
+import { events } from "./events";
+import { jobs } from "./jobs";
 import { licenses } from "./licenses";
 import { listOf, type Listed } from "./list";
+import { logs } from "./logs";
+import { fieldsParameter, listInput, listParameters } from "./parameters";
 import { posts } from "./posts";
 import { readOf } from "./read";
+import { referencesOf, relatedOf, relationshipName, type Reference } from "./related";
 import { telemetry } from "./telemetry";
 import { users } from "./users";
-import { rowSchema } from "./schema";
+import { pascal, rowSchema } from "./schema";
 import { createOf, deleteOf, updateOf } from "./write";
 import type { Shown } from "./present";
 
@@ -27,61 +30,32 @@ export const definitions: readonly Definition[] = [
   comments,
   users,
   accounts,
+  logs,
+  events,
+  jobs,
 ];
-
-const values = {
-  text: z.string(),
-  number: z
-    .string()
-    .regex(/^-?\d{1,15}(\.\d+)?$/, "must be a number")
-    .transform(Number),
-  integer: z
-    .string()
-    .regex(/^-?\d{1,10}$/, "must be a whole number")
-    .transform(Number)
-    .refine((value) => Math.abs(value) <= 2_147_483_647, "must be a number of 32 bits"),
-  time: z.string().pipe(InstantInput),
-};
-
-function filterParameter(kind: Field["kind"] = "text") {
-  if (kind === "id") return anyIds;
-  return many(kind === "json" ? z.never() : values[kind]); // JSON is not compared
-}
 
 function listOperation(definition: Definition): GuardedOperation {
   const verb = listOf(definition);
-  const { fields } = definition;
-  const comparable = Object.keys(fields).filter((name) => fields[name]?.kind !== "json");
-  const filters = Object.fromEntries(
-    comparable.map((name) => [`filter[${name}]`, filterParameter(fields[name]?.kind)]),
-  );
-  const pages: Parameters = definition.stream
-    ? { "page[size]": pageParameters["page[size]"], "page[cursor]": one(readCursor) }
-    : { ...pageParameters, sort: sortParameter(comparable) };
   return {
+    id: `list${pascal(definition.resource)}`,
     method: "GET",
     path: `/${definition.resource}`,
     summary: `List ${definition.resource}`,
+    about: definition.about,
     type: definition.resource,
     callers: "any",
     verb,
     status: 200,
     answer: z.array(rowSchema(definition)),
+    headers: [withheldHeader],
+    refusals: ["field_forbidden"],
     pages: definition.stream ? "cursor" : "numbered",
-    query: { ...pages, ...filters, fields: fieldsParameter(definition) },
+    query: listParameters(definition),
     async run({ actor, query, ...call }) {
-      const page = Number(query["page[number]"] ?? 1);
-      const size = Number(query["page[size]"] ?? 100);
-      const given = Object.entries(query).filter(([name]) => name in filters);
-      const listed = await verb(actor, {
-        filters: Object.fromEntries(given.map(([name, wanted]) => [name.slice(7, -1), wanted])),
-        sort: query.sort,
-        fields: query.fields,
-        after: query["page[cursor]"],
-        page,
-        size,
-      });
-      return { ...answer(listed), links: linksOf(definition, call, listed, { page, size }) };
+      const input = listInput(definition, query);
+      const listed = await verb(actor, input);
+      return { ...answer(listed), links: linksOf(definition, call, listed, input) };
     },
   };
 }
@@ -99,15 +73,40 @@ function linksOf(
 function readOperation(definition: Definition): GuardedOperation {
   const verb = readOf(definition);
   return {
+    id: `read${pascal(definition.singular)}`,
     method: "GET",
     path: `/${definition.resource}/{id}`,
-    summary: `Read a ${definition.singular}`,
+    summary: `Read ${aOrAn(definition.singular)}`,
     type: definition.resource,
     callers: "any",
     verb,
     status: 200,
     answer: rowSchema(definition),
+    headers: [withheldHeader],
     query: { fields: fieldsParameter(definition) },
+    run: async ({ actor, params, query }) => answer(await verb(actor, { ...params, fields: query.fields })),
+  };
+}
+
+/** Where strict JSON:API's `related` links lead: an address that stays when the reference changes. */
+function relatedOperation(definition: Definition, reference: Reference): GuardedOperation {
+  const verb = relatedOf(definition, reference);
+  const { field, target } = reference;
+  const name = relationshipName(reference.name);
+  const row = rowSchema(target);
+  return {
+    id: `read${pascal(definition.singular)}${pascal(name)}`,
+    method: "GET",
+    path: `/${definition.resource}/{id}/${name}`,
+    summary: `Read the ${target.singular} of ${aOrAn(definition.singular)}`,
+    type: target.resource,
+    callers: "any",
+    verb,
+    status: 200,
+    answer: field.nullable ? row.nullable() : row,
+    headers: [withheldHeader],
+    refusals: ["field_forbidden"],
+    query: { fields: fieldsParameter(target) },
     run: async ({ actor, params, query }) => answer(await verb(actor, { ...params, fields: query.fields })),
   };
 }
@@ -115,14 +114,17 @@ function readOperation(definition: Definition): GuardedOperation {
 function createOperation(definition: Definition): GuardedOperation {
   const verb = createOf(definition);
   return {
+    id: `create${pascal(definition.singular)}`,
     method: "POST",
     path: `/${definition.resource}`,
-    summary: `Create a ${definition.singular}`,
+    summary: `Create ${aOrAn(definition.singular)}`,
     type: definition.resource,
     callers: "any",
     verb,
     status: 201,
     answer: rowSchema(definition),
+    headers: ["Location", withheldHeader],
+    refusals: writeRefusals(definition),
     body: "required",
     async run({ actor, body }, open) {
       const reply = answer(await verb(actor, body, open));
@@ -135,14 +137,17 @@ function createOperation(definition: Definition): GuardedOperation {
 function updateOperation(definition: Definition): GuardedOperation {
   const verb = updateOf(definition);
   return {
+    id: `update${pascal(definition.singular)}`,
     method: "PATCH",
     path: `/${definition.resource}/{id}`,
-    summary: `Change a ${definition.singular}`,
+    summary: `Change ${aOrAn(definition.singular)}`,
     type: definition.resource,
     callers: "any",
     verb,
     status: 200,
     answer: rowSchema(definition),
+    headers: [withheldHeader],
+    refusals: writeRefusals(definition),
     body: "required",
     run: async ({ actor, params, body }) => answer(await verb(actor, { ...params, attributes: body })),
   };
@@ -151,31 +156,42 @@ function updateOperation(definition: Definition): GuardedOperation {
 function deleteOperation(definition: Definition): GuardedOperation {
   const verb = deleteOf(definition);
   return {
+    id: `delete${pascal(definition.singular)}`,
     method: "DELETE",
     path: `/${definition.resource}/{id}`,
-    summary: `Delete a ${definition.singular}`,
+    summary: `Delete ${aOrAn(definition.singular)}`,
     type: definition.resource,
     callers: "any",
     verb,
     status: 204,
     answer: null,
+    refusals: ["conflict"],
     run: async ({ actor, params }) => ({ data: await verb(actor, params) }),
   };
 }
 
-function fieldsParameter(definition: Definition) {
-  const names: readonly string[] = registry[definition.resource].fields;
-  return many(z.string().refine((name) => names.includes(name), `must be one of ${names.join(", ")}`));
+/** How many fields of the answer the caller may not read. */
+const withheldHeader = "Snappy-Withheld-Fields";
+
+function writeRefusals({ resource, fields }: Definition): ErrorCode[] {
+  const ofCustomers = resource === "customers" || "customerId" in fields;
+  return ["field_forbidden", "conflict", ...(ofCustomers ? (["customer_forbidden"] as const) : [])];
 }
 
 function answer({ data, withheld }: Shown<unknown>): Reply {
-  return { data, headers: { "Snappy-Withheld-Fields": String(withheld) } };
+  return { data, headers: { [withheldHeader]: String(withheld) } };
+}
+
+/** By sound: "an event", "a user". */
+function aOrAn(noun: string): string {
+  return `${/^[aeio]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 /** The endpoints of every resource, from its definition. */
 export const resourceOperations: readonly GuardedOperation[] = definitions.flatMap((definition) => [
   listOperation(definition),
   readOperation(definition),
+  ...referencesOf(definition, definitions).map((reference) => relatedOperation(definition, reference)),
   ...(definition.create ? [createOperation(definition)] : []),
   ...(definition.update ? [updateOperation(definition)] : []),
   ...(definition.deletable ? [deleteOperation(definition)] : []),

@@ -3,7 +3,7 @@ import type { Actor } from "../actor";
 import type { Scoped } from "../database/scope";
 import { AppError } from "../errors";
 import { IdInput, line, MetadataInput } from "../text";
-import { environmentOf, within, type Condition, type DefinitionOf } from "./definition";
+import { environmentOf, refuseAttribute, within, type Condition, type DefinitionOf } from "./definition";
 
 const attributes = {
   accountId: IdInput,
@@ -17,19 +17,28 @@ export const customers: DefinitionOf<"customers"> = {
   resource: "customers",
   singular: "customer",
   fields: {
-    id: { kind: "id" },
-    accountId: { kind: "id", refersTo: "accounts" },
-    name: { kind: "text" },
-    email: { kind: "text", nullable: true },
-    externalId: { kind: "text", nullable: true },
-    metadata: { kind: "json" },
-    createdAt: { kind: "time" },
-    updatedAt: { kind: "time" },
+    id: { kind: "id", about: "Given when it is stored; it never changes." },
+    accountId: {
+      kind: "id",
+      refersTo: "accounts",
+      about: "The account it belongs to. Left out when one is created: the oldest that the caller reaches.",
+    },
+    name: { kind: "text", about: "What people call it: one line, at most 200 characters." },
+    email: { kind: "text", nullable: true, about: "Where it can be written to; kept and compared as given." },
+    externalId: {
+      kind: "text",
+      nullable: true,
+      about: "Its id in a system of yours; no two customers of an environment have the same.",
+    },
+    metadata: { kind: "json", about: "An object of your own making, at most 16 KiB." },
+    createdAt: { kind: "time", about: "When it was stored. Lists are in this order, newest first." },
+    updatedAt: { kind: "time", about: "When it was last changed." },
   },
   table: (db) => db.customer,
   scope: customerScope,
   create: z.strictObject({ ...z.object(attributes).partial().shape, name: attributes.name }),
   update: z.strictObject(attributes).partial(),
+  counted: "customers",
   deletable: true,
   audited: true,
   async write({ db, actor, attributes: { accountId, ...rest }, creating }) {
@@ -53,25 +62,21 @@ export function customerScope(actor: Actor): Condition {
   };
 }
 
-/** The account a new customer belongs to: the named one, else the only one the caller reaches. */
+/**
+ * The account a new customer belongs to: the named one, else the oldest that the caller reaches. Every company
+ * has one from its first day, so a caller who knows nothing of accounts need not name any.
+ */
 async function account(db: Scoped, actor: Actor, named: unknown): Promise<string> {
   if (typeof named === "string" && actor.accounts && !actor.accounts.includes(named))
     throw accountForbidden();
-  const reachable = await db.account.findMany({
+  const found = await db.account.findFirst({
     where: typeof named === "string" ? { id: named } : within("id", actor.accounts),
     select: { id: true },
-    take: 2,
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  const [first, second] = reachable;
-  if (first && !second) return first.id;
-  throw new AppError({
-    code: "invalid_attribute",
-    detail:
-      named === undefined
-        ? "accountId must be given: there are several accounts."
-        : "There is no such account.",
-    source: { pointer: "/accountId" },
-  });
+  if (found) return found.id;
+  if (named === undefined) throw accountForbidden();
+  return refuseAttribute("accountId", "There is no such account.");
 }
 
 const accountForbidden = () =>

@@ -4,6 +4,7 @@ import type { Scoped } from "../database/scope";
 import { AppError } from "../errors";
 import type { Environment } from "../environments";
 import type { Registry, Resource } from "../permissions/registry";
+import type { CountedList } from "./far-pages";
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Condition = Readonly<Record<string, unknown>>;
@@ -30,6 +31,7 @@ export type Field = {
 export type Table = {
   findMany(args: object): PromiseLike<Row[]>;
   findFirst(args: object): PromiseLike<Row | null>;
+  count(args: object): PromiseLike<number>;
   create(args: object): PromiseLike<Row>;
   updateMany(args: object): PromiseLike<{ count: number }>;
   deleteMany(args: object): PromiseLike<{ count: number }>;
@@ -45,10 +47,16 @@ export type Definition = {
   resource: Resource;
   /** For messages: "customer". */
   singular: string;
+  /** What a reader of the reference should know beside the fields: a sentence or three, plain text. */
+  about?: string;
   fields: Readonly<Record<string, Field>>;
   table(db: Scoped): Table;
   /** Joined to every row that is read. */
   include?: object;
+  /** Columns that stay in the database, since nothing shows them: of rows in a list, and of one that is read alone. */
+  omit?: { inLists: object; alone: object };
+  /** Resolves when the rows that this process is still to write can be read. */
+  settled?(): Promise<void>;
   /** The rows an actor can see at all: environment, accounts, customers. */
   scope(actor: Actor): Condition;
   /** What a caller may send; absent where there is no such verb. */
@@ -59,6 +67,8 @@ export type Definition = {
   deletable?: boolean;
   /** Loosens what refers to a row about to be deleted and outlives it. */
   release?(db: Scoped, id: string): Promise<void>;
+  /** How its rows are counted, so that far pages are found at once. */
+  counted?: CountedList;
   /** Pages by cursor: the resource only grows. */
   stream?: boolean;
   /** A change is put on the security log. Not where rows arrive by the thousand. */
@@ -77,12 +87,31 @@ export function environmentOf(actor: Actor): Environment {
   throw new Error("This actor has no environment: say which data is meant");
 }
 
+/** Of no row at all. Not `OR: []`: within an AND Prisma takes that for no condition. */
+export const nothing: Condition = { id: { in: [] } };
+
 /** `in` of a scope; no condition where there is no restriction. */
 export function within(column: string, scope: Scope): Condition {
   return scope === null ? {} : { [column]: { in: [...scope] } };
 }
 
 export const columnOf = (name: string, field: Field): string => field.column ?? name;
+
+/** The columns of the usual order, newest first and ids rising within one instant: when a row was made, and which. */
+export function placeColumns({ fields }: Definition): { time: string; id: string } {
+  return { time: fields.createdAt?.column ?? "createdAt", id: fields.id?.column ?? "id" };
+}
+
+/** The rows whose field has one of these values. Null is no value: a row without one is never meant. */
+export function having(definition: Definition, name: string, values: readonly unknown[]): Condition {
+  const field = definition.fields[name];
+  if (!field || field.kind === "json") throw new Error(`${name} cannot be compared`);
+  if (field.where) return field.where(values);
+  return { [columnOf(name, field)]: { in: field.kind === "text" ? values.flatMap(forms) : [...values] } };
+}
+
+/** Lines of text are stored in NFC, longer text as it came. */
+const forms = (text: unknown) => [String(text), String(text).normalize("NFC")];
 
 /** @throws {AppError} invalid_attribute at a member */
 export function refuseAttribute(member: string, detail: string): never {

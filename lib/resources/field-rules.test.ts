@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db";
 import { keyResources, registry } from "@/lib/permissions/registry";
+import { definitions } from "./contract";
 import { codes, type Called } from "@/lib/testing/call";
 import { apiOf, makeTenant, type Tenant } from "@/lib/testing/tenant";
 import { makeTenants } from "@/lib/testing/tenants";
@@ -55,8 +56,9 @@ describe("reading", () => {
       const tenant = await makeTenant();
       const [granted = "", ...others]: readonly string[] = registry[resource].fields;
       const api = await keyWith(tenant, { [resource]: { read: [granted] } });
-      const sorts = resource !== "telemetry";
-      for (const field of others.filter((name) => name !== "metadata" && name !== "attributes")) {
+      const definition = definitions.find((one) => one.resource === resource);
+      const sorts = !definition?.stream;
+      for (const field of others.filter((name) => definition?.fields[name]?.kind !== "json")) {
         const value = /Id$|_id$/.test(field)
           ? crypto.randomUUID()
           : field.endsWith("At")

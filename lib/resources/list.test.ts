@@ -115,6 +115,8 @@ describe("every field that can be compared", () => {
       "comments",
       "users",
       "accounts",
+      "logs",
+      "events",
     ] as const) {
       const own = tenants.rows.own[resource];
       const row = (await api("GET", `/${resource}/${own}`)).body.data as Row;
@@ -125,7 +127,7 @@ describe("every field that can be compared", () => {
           rows(found).map(({ id }) => id),
           `${resource} ${field}`,
         ).toContain(own);
-        if (resource !== "telemetry")
+        if (!["telemetry", "logs", "events"].includes(resource))
           expect((await api("GET", `/${resource}?sort=-${field}`)).status).toBe(200);
       }
     }
@@ -173,9 +175,9 @@ describe("a stream of telemetry", () => {
           expect(createdAt).toEqual(createdAt.toSorted().reverse());
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 15 },
     );
-    expect(followed).toBeGreaterThan(100);
+    expect(followed).toBeGreaterThan(25);
   });
 
   test("links: first without a cursor, prev always null, filters kept in front", async () => {

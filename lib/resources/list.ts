@@ -2,12 +2,25 @@ import { z } from "zod";
 import { AppError } from "../errors";
 import { grantedFields } from "../permissions/can";
 import type { Actor } from "../actor";
+import type { Scoped } from "../database/scope";
 import { query } from "../verb";
-import { columnOf, type Condition, type Definition, type Row } from "./definition";
+import {
+  columnOf,
+  environmentOf,
+  having,
+  placeColumns,
+  type Condition,
+  type Definition,
+  type Row,
+} from "./definition";
+import { idsAt } from "./far-pages";
 import { presentRow, shownFields, type Shown } from "./present";
 
 const Input = z.strictObject({
   filters: z.record(z.string(), z.array(z.unknown())).default({}),
+  /** Of a stream: rows made from this moment on, and rows made before that one. */
+  from: z.date().optional(),
+  to: z.date().optional(),
   sort: z.array(z.object({ field: z.string(), descending: z.boolean() })).default([]),
   fields: z.array(z.string()).optional(),
   /** 1-based; with a cursor, unused. */
@@ -33,28 +46,80 @@ export function listOf(definition: Definition) {
     guard: (actor, input) => refuseHiddenFields(definition, actor, input),
     async run({ actor, input, db }): Promise<Listed> {
       const { names, withheld } = shownFields(definition, actor, input.fields);
-      const skip = input.after ? 0 : (input.page - 1) * input.size;
-      if (skip > Number.MAX_SAFE_INTEGER / 2) return { data: [], withheld, more: false, last: null };
-      const rows = await definition.table(db).findMany({
-        where: { AND: [definition.scope(actor), ...filters(definition, input), ...afterCondition(input)] },
-        orderBy: order(definition, input),
-        ...(definition.include && { include: definition.include }),
-        skip,
-        take: input.size + 1,
-      });
-      const page = rows.slice(0, input.size);
-      const data = page.map((row) => presentRow(definition, row, names));
-      return { data, withheld, more: rows.length > input.size, last: place(page.at(-1)) };
+      await definition.settled?.();
+      const { rows, more } = await findPage(definition, { actor, input, db });
+      const data = rows.map((row) => presentRow(definition, row, names));
+      return { data, withheld, more, last: place(definition, rows.at(-1)) };
     },
   });
 }
 
+/** Places that are walked to with whole rows: up to here that costs less than a second look. */
+const nearPlaces = 500;
+
+type Asked = { actor: Actor; input: Input; db: Scoped };
+
+/**
+ * The rows of a page. Far into a list the ids are found first, and then only the rows of the page are fetched;
+ * one that is deleted in between is left out.
+ */
+async function findPage(definition: Definition, asked: Asked): Promise<{ rows: Row[]; more: boolean }> {
+  const { actor, input, db } = asked;
+  const { size } = input;
+  const skip = input.after ? 0 : (input.page - 1) * size;
+  if (skip > Number.MAX_SAFE_INTEGER / 2) return { rows: [], more: false };
+  const table = definition.table(db);
+  const scope = definition.scope(actor);
+  const columns = {
+    ...(definition.include && { include: definition.include }),
+    ...(definition.omit && { omit: definition.omit.inLists }),
+  };
+  const page = {
+    where: { AND: [scope, ...filters(definition, input), ...afterCondition(definition, input)] },
+    orderBy: order(definition, input),
+    skip,
+    take: size + 1,
+  };
+  if (skip <= nearPlaces) {
+    const rows = await table.findMany({ ...page, ...columns });
+    return { rows: rows.slice(0, size), more: rows.length > size };
+  }
+  const { id } = placeColumns(definition);
+  const places =
+    (await countedPlaces(definition, asked, page)) ??
+    (await table.findMany({ ...page, select: { [id]: true } })).map((row) => String(row[id])); // by the index alone, where it can be
+  const wanted = places.slice(0, size);
+  const rows = await table.findMany({ where: { AND: [scope, { [id]: { in: wanted } }] }, ...columns });
+  const byId = new Map(rows.map((row) => [String(row[id]), row]));
+  const found = wanted.map((one) => byId.get(one)).filter((row) => row !== undefined);
+  return { rows: found, more: places.length > size };
+}
+
+/** Places in the list of all rows of an environment, by the time they were made; null in any other list. */
+async function countedPlaces(
+  { counted, scope }: Definition,
+  { actor, input }: Asked,
+  places: { skip: number; take: number },
+): Promise<string[] | null> {
+  const [sorted = { field: "createdAt", descending: true }, ...more] = input.sort;
+  const narrowed =
+    Object.keys(input.filters).length > 0 || Object.keys(scope(actor)).join() !== "environment";
+  if (!counted || narrowed || more.length > 0 || sorted.field !== "createdAt") return null;
+  const environment = environmentOf(actor);
+  const { descending } = sorted;
+  const { skip, take } = places;
+  return idsAt({ list: counted, companyId: actor.company.id, environment, descending, skip, take });
+}
+
 /** Filtering or sorting by a field that may not be read would tell its value. */
 function refuseHiddenFields(definition: Definition, actor: Actor, input: unknown): void {
-  const { filters, sort } = Input.partial().loose().parse(input);
+  const { filters, sort, ...range } = Input.partial().loose().parse(input);
   const readable = grantedFields(actor, definition.resource, "read");
   const faults = [
     ...Object.keys(filters ?? {}).map((field) => ({ field, parameter: `filter[${field}]` })),
+    ...(["from", "to"] as const).flatMap((end) =>
+      range[end] ? [{ field: "createdAt", parameter: `filter[${end}]` }] : [],
+    ),
     ...(sort ?? []).map(({ field }) => ({ field, parameter: "sort" })),
   ].filter(({ field }) => !readable.includes(field));
   if (faults.length === 0) return;
@@ -68,33 +133,42 @@ function refuseHiddenFields(definition: Definition, actor: Actor, input: unknown
   );
 }
 
-function filters(definition: Definition, input: Input): Condition[] {
-  return Object.entries(input.filters).map(([name, values]) => {
-    const field = definition.fields[name];
-    if (!field || field.kind === "json") throw new Error(`${name} cannot be filtered by`);
-    return field.where ? field.where(values) : { [columnOf(name, field)]: { in: values } };
-  });
+function filters(definition: Definition, { filters: named, from, to }: Input): Condition[] {
+  const { time } = placeColumns(definition);
+  return [
+    ...Object.entries(named).map(([name, values]) => having(definition, name, values)),
+    ...(from ? [{ [time]: { gte: from } }] : []),
+    ...(to ? [{ [time]: { lt: to } }] : []),
+  ];
 }
 
+/** Rows without a value come last, whichever way the sort goes. */
 function order(definition: Definition, input: Input): Condition[] {
   const { fields } = definition;
   const wanted = input.sort.map(({ field: name, descending }) => {
     const field = fields[name];
     const direction = descending ? "desc" : "asc";
-    return field?.orderBy ? field.orderBy(direction) : { [field ? columnOf(name, field) : name]: direction };
+    if (field?.orderBy) return field.orderBy(direction);
+    const way = field?.nullable ? { sort: direction, nulls: "last" } : direction;
+    return { [field ? columnOf(name, field) : name]: way };
   });
-  const id = columnOf("id", fields.id ?? { kind: "id" });
-  return [...(wanted.length > 0 ? wanted : [{ createdAt: "desc" }]), { [id]: "asc" }];
+  const { time, id } = placeColumns(definition);
+  return [...(wanted.length > 0 ? wanted : [{ [time]: "desc" }]), { [id]: "asc" }];
 }
 
-/** Rows that come after the cursor's, newest first, ids rising within one instant. */
-function afterCondition({ after }: Input): Condition[] {
+/**
+ * Rows that come after the cursor's, newest first, ids rising within one instant. The first condition says
+ * nothing new, but where in the index to begin.
+ */
+function afterCondition(definition: Definition, { after }: Input): Condition[] {
   if (!after) return [];
-  return [{ OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { gt: after.id } }] }];
+  const { time, id } = placeColumns(definition);
+  const beyond = [{ [time]: { lt: after.at } }, { [time]: after.at, [id]: { gt: after.id } }];
+  return [{ [time]: { lte: after.at } }, { OR: beyond }];
 }
 
-function place(row: Row | undefined): Listed["last"] {
-  return row?.createdAt instanceof Date && typeof row.id === "string"
-    ? { at: row.createdAt, id: row.id }
-    : null;
+function place(definition: Definition, row: Row | undefined): Listed["last"] {
+  const { time, id } = placeColumns(definition);
+  const [at, last] = [row?.[time], row?.[id]];
+  return at instanceof Date && typeof last === "string" ? { at, id: last } : null;
 }

@@ -33,17 +33,22 @@ const attributes: Record<string, string> = {
   "POST /licenses": "customerId product plan seats status startsAt expiresAt",
   "PATCH /licenses/{id}": "customerId product plan seats status startsAt expiresAt",
   "POST /telemetry": "customerId licenseId name value attributes occurredAt",
+  "POST /exports": "kind format filter",
+  "POST /events": "type data occurredAt",
   "POST /posts": "title body status",
   "PATCH /posts/{id}": "title body status",
   "POST /comments": "post_id text",
   "PATCH /comments/{id}": "post_id text",
 };
-const writes = catalogue.filter((operation) => bodies[nameOf(operation)]);
+/** As many as one answer names. */
+const mostFaults = 100;
+const writes = catalogue.filter((operation) => operation.body && bodies[nameOf(operation)]);
 const at = (name: string) => {
   const operation = writes.find((write) => nameOf(write) === name);
   if (!operation) throw new Error(`${name} is not in the catalogue`);
   const path = operation.path.replace("{id}", tenants.rows.own[ownNoun(operation)] ?? "");
-  return { operation, path, body: bodies[name]?.(tenants, tenants.rows.own) ?? {} };
+  const body = bodies[name]?.(tenants, tenants.rows.own);
+  return { operation, path, body: typeof body === "object" ? body : {} };
 };
 const relations =
   "company account customer customers licenses telemetry post comments apiKeys secrets owner user role".split(
@@ -59,6 +64,8 @@ const countAll = () =>
     prisma().customer.count(),
     prisma().license.count(),
     prisma().telemetry.count(),
+    prisma().event.count(),
+    prisma().job.count(),
     prisma().post.count(),
     prisma().comment.count(),
     prisma().apiKey.count(),
@@ -86,12 +93,12 @@ describe("no mass assignment", () => {
       const { operation, path, body } = at(name);
       const foreign = everyName.filter((column) => !attributes[name]?.split(" ").includes(column));
       const before = [await countAll(), await ownRows()];
-      const answer = await api(operation.method, path, {
-        ...body,
-        ...Object.fromEntries(foreign.map((column) => [column, { connect: { id: 1 } }])),
-      });
-      expect(answer.status).toBe(422);
-      expect(faults(answer).sort()).toEqual(foreign.map((column) => `unknown_attribute /${column}`).sort());
+      for (const part of [foreign.slice(0, mostFaults), foreign.slice(mostFaults)]) {
+        const sent = Object.fromEntries(part.map((column) => [column, { connect: { id: 1 } }]));
+        const answer = await api(operation.method, path, { ...body, ...sent });
+        expect(answer.status).toBe(422);
+        expect(faults(answer).sort()).toEqual(part.map((column) => `unknown_attribute /${column}`).sort());
+      }
       expect([await countAll(), await ownRows()]).toEqual(before);
       expect(foreign.length).toBeGreaterThan(60);
     },
@@ -112,7 +119,7 @@ describe("no operator injection", () => {
     [{ id: 1 }],
     true,
   ];
-  const objectsAllowed = /^(metadata|attributes|permissions)$/;
+  const objectsAllowed = /^(metadata|attributes|data|permissions|filter)$/;
 
   test.each(Object.keys(attributes).filter((name) => !name.includes("sessions") && !name.includes("token")))(
     "%s takes no object, array or flag where it wants something else",

@@ -31,3 +31,14 @@ function valueOf(name: string, field: Field | undefined, row: Row): unknown {
   const value = field?.read ? field.read(row) : row[columnOf(name, field ?? { kind: "text" })];
   return value instanceof Date ? value.toISOString() : value;
 }
+
+/** A row that the caller has just made or changed: what they may read of it, and always its id. */
+export function presentWritten(
+  definition: Definition,
+  actor: Actor,
+  row: Row,
+): Shown<Record<string, unknown>> {
+  const { names, withheld } = shownFields(definition, actor);
+  const withId = names.includes("id") ? names : ["id", ...names];
+  return { data: presentRow(definition, row, withId), withheld: withheld - (withId.length - names.length) };
+}

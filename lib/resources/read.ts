@@ -4,7 +4,7 @@ import type { Scoped } from "../database/scope";
 import { notFound } from "../errors";
 import { IdInput } from "../text";
 import { query } from "../verb";
-import { columnOf, type Definition, type Row } from "./definition";
+import { having, type Definition, type Row } from "./definition";
 import { presentRow, shownFields, type Shown } from "./present";
 
 /** The read verb of a resource: one row, cut to the granted fields. */
@@ -14,6 +14,7 @@ export function readOf(definition: Definition) {
     permission: `${definition.resource}:read` as "customers:read", // every defined resource has "read"
     input: z.strictObject({ id: IdInput, fields: z.array(z.string()).optional() }),
     async run({ actor, input, db }): Promise<Shown<Record<string, unknown>>> {
+      await definition.settled?.();
       const row = await getRow(definition, db, actor, input.id);
       const { names, withheld } = shownFields(definition, actor, input.fields);
       return { data: presentRow(definition, row, names), withheld };
@@ -24,10 +25,9 @@ export function readOf(definition: Definition) {
 /** @throws {AppError} not_found for whatever the actor cannot see */
 export async function getRow(definition: Definition, db: Scoped, actor: Actor, id: string): Promise<Row> {
   const row = await definition.table(db).findFirst({
-    where: {
-      AND: [{ [columnOf("id", definition.fields.id ?? { kind: "id" })]: id }, definition.scope(actor)],
-    },
+    where: { AND: [having(definition, "id", [id]), definition.scope(actor)] },
     ...(definition.include && { include: definition.include }),
+    ...(definition.omit && { omit: definition.omit.alone }),
   });
   if (!row) throw notFound(definition.singular);
   return row;

@@ -45,13 +45,25 @@ describe("a key of certain accounts", () => {
     }
   });
 
+  test("that names no account makes customers in the oldest that it reaches", async () => {
+    const { admin, api, company } = await makeTenant();
+    const [north, south] = [await makeAccount(company, "North"), await makeAccount(company, "South")];
+    expect(data(await api("POST", "/customers", { name: "New" })).accountId).toBe(company.accountId);
+    const both = apiOf(
+      (await makeKey(admin, company.id, { accountsAccess: { ids: [south, north] } })).secret,
+    );
+    expect(data(await both("POST", "/customers", { name: "New" })).accountId).toBe(north);
+  });
+
   test("of no accounts sees and makes nothing", async () => {
     const { admin, company } = await makeTenant();
     await makeCustomer(company, "production");
     const api = apiOf((await makeKey(admin, company.id, { accountsAccess: { ids: [] } })).secret);
     for (const path of ["/customers", "/licenses", "/telemetry", "/accounts"])
       expect((await api("GET", path)).body.data).toEqual([]);
-    expect((await api("POST", "/customers", { name: "New" })).status).toBe(422);
+    expect(faults(await api("POST", "/customers", { name: "New" }))).toEqual([
+      "account_forbidden /accountId",
+    ]);
   });
 });
 

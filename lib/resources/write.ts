@@ -7,10 +7,8 @@ import { registry } from "../permissions/registry";
 import { IdInput } from "../text";
 import { command } from "../verb";
 import { environmentOf, type Definition, type Row } from "./definition";
-import { presentRow, shownFields, type Shown } from "./present";
+import { presentRow, presentWritten } from "./present";
 import { getRow } from "./read";
-
-type Written = Shown<Record<string, unknown>>;
 
 /** The create verb of a resource. Answers the id and what the caller may read. */
 export function createOf(definition: Definition) {
@@ -24,7 +22,7 @@ export function createOf(definition: Definition) {
       const data = { ...columns, companyId: actor.company.id, environment: environmentOf(actor) };
       const row = await consistent(definition, () => definition.table(db).create({ data }));
       const after = presentRow(definition, row, registry[definition.resource].fields);
-      return { result: shown(definition, actor, row), audit: audit(definition, row, { after }) };
+      return { result: presentWritten(definition, actor, row), audit: audit(definition, row, { after }) };
     },
   });
 }
@@ -46,7 +44,7 @@ export function updateOf(definition: Definition) {
       const after = await getRow(definition, db, actor, id);
       const names = Object.keys(attributes);
       return {
-        result: shown(definition, actor, after),
+        result: presentWritten(definition, actor, after),
         audit: audit(definition, after, {
           before: presentRow(definition, before, names),
           after: presentRow(definition, after, names),
@@ -75,7 +73,7 @@ export function deleteOf(definition: Definition) {
 }
 
 /** A write that names a field outside the grant is refused whole, each field by its pointer. */
-function refuseUngrantedFields(
+export function refuseUngrantedFields(
   definition: Definition,
   actor: Actor,
   action: "create" | "update",
@@ -98,12 +96,6 @@ function refuseUngrantedFields(
 
 function attributesOf(input: unknown): unknown {
   return typeof input === "object" && input !== null && "attributes" in input ? input.attributes : null;
-}
-
-function shown(definition: Definition, actor: Actor, row: Row): Written {
-  const { names, withheld } = shownFields(definition, actor);
-  const withId = names.includes("id") ? names : ["id", ...names];
-  return { data: presentRow(definition, row, withId), withheld: withheld - (withId.length - names.length) };
 }
 
 function audit(definition: Definition, row: Row, change: { before?: Row; after?: Row }) {

@@ -79,11 +79,18 @@ async function readOnly<Row extends pg.QueryResultRow>(query: pg.QueryConfig): P
 const columns = `r.at, r.status, r.code, r.api_key_id, r.environment, r.method, r.path, r.address, r.user_agent,
   r.duration_micros`;
 
-/** By the index (company_id, at). One more than may be counted: that tells whether there are more. */
+/**
+ * By the index (company_id, environment, at), environment by environment. One more than may be counted: that
+ * tells whether there are more.
+ */
 const callsOfCompany = `
-  select null::uuid as source, ${columns} from request_logs r
-  where r.company_id = $1 and r.at >= $2 and r.at < $3
-  order by r.at desc limit $4 + 1`;
+  select null::uuid as source, c.* from unnest(
+    case when $5::environment is null then enum_range(null::environment) else array[$5] end
+  ) as e (environment) cross join lateral (
+    select ${columns} from request_logs r
+    where r.company_id = $1 and r.environment = e.environment and r.at >= $2 and r.at < $3
+    order by r.at desc limit $4 + 1
+  ) c order by c.at desc limit $4 + 1`;
 
 /** By the index (api_key_id, at), key by key. */
 const callsOfKeys = `
