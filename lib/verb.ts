@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Actor } from "./actor";
 import { recordChanges, type Audited } from "./audit/record";
 import { scopedClient, transaction, type Open, type Scoped } from "./database/scope";
+import { enqueueJobs, type NewJob } from "./jobs/enqueue";
 import { authorise } from "./permissions/can";
 import type { Permission } from "./permissions/registry";
 import { parse } from "./validation";
@@ -47,14 +48,14 @@ export function query<Input extends z.ZodType, Output>(
 /**
  * A changing verb: permission → guard → parse → transaction → run → audit row in the same transaction.
  * So 403 beats 422, and a change that cannot be put on record does not happen. `audit` is one row, or one
- * for each subject that changed; null and none say that nothing did (a repeat). `open` joins a transaction
- * that a door has begun.
+ * for each subject that changed; null and none say that nothing did (a repeat). `jobs` begin when the
+ * transaction is committed. `open` joins one that a door has begun.
  */
 export function command<Input extends z.ZodType, Output>(
   declared: Declared<Input> & {
     run(
       context: Context<Input, Actor>,
-    ): Promise<{ result: Output; audit: Audited | readonly Audited[] | null }>;
+    ): Promise<{ result: Output; audit: Audited | readonly Audited[] | null; jobs?: readonly NewJob[] }>;
   },
 ): Verb<Input, Output> {
   const call = async (actor: Actor, input: unknown, open?: Open): Promise<Output> => {
@@ -62,7 +63,8 @@ export function command<Input extends z.ZodType, Output>(
     declared.guard?.(actor, input);
     const parsed = parse(declared.input, input);
     const work = async ({ db, raw }: Open): Promise<Output> => {
-      const { result, audit } = await declared.run({ actor, input: parsed, db });
+      const { result, audit, jobs } = await declared.run({ actor, input: parsed, db });
+      if (jobs) await enqueueJobs(raw, actor, jobs);
       if (audit) await recordChanges(raw, actor, declared.name, [audit].flat());
       return result;
     };

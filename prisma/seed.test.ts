@@ -12,6 +12,7 @@ import { chainHash, genesis } from "@/lib/audit/record";
 import { checkPassword } from "@/lib/auth/sign-in";
 import { pool, prisma } from "@/lib/db";
 import { environments } from "@/lib/environments";
+import { partsOf } from "@/lib/jobs/files";
 import { listKeyPolicies } from "@/lib/key-policies/list";
 import { issueMissingPublicKeys } from "@/lib/public-keys/issue-missing";
 import { getPublicKey } from "@/lib/public-keys/get";
@@ -114,6 +115,7 @@ describe("what is there", () => {
         expect(await prisma().telemetry.count({ where })).toBeGreaterThanOrEqual(3);
         expect(await prisma().post.count({ where })).toBeGreaterThanOrEqual(3);
         expect(await prisma().comment.count({ where })).toBeGreaterThanOrEqual(3);
+        expect(await prisma().event.count({ where })).toBeGreaterThanOrEqual(3);
         expect(await prisma().apiKey.count({ where })).toBeGreaterThanOrEqual(1);
       }
     },
@@ -123,10 +125,12 @@ describe("what is there", () => {
     const [found] = await query(`select
       (select max(at) from request_logs) as request, (select max(at) from audit_logs) as event,
       (select max(created_at) from customers) as customer, (select max(created_at) from telemetry) as telemetry,
+      (select max(created_at) from events) as happening,
       (select max(last_seen_at) from sessions) as session, (select min(at) from request_logs) as oldest,
       (select count(distinct at::date) from request_logs) as days, (select count(*) from request_logs) as calls`);
-    const { request, event, customer, telemetry, session, oldest, days, calls } = found ?? {};
-    for (const last of [request, event, customer, telemetry, session]) expect(last <= now).toBe(true);
+    const { request, event, customer, telemetry, happening, session, oldest, days, calls } = found ?? {};
+    for (const last of [request, event, customer, telemetry, happening, session])
+      expect(last <= now).toBe(true);
     expect(now.getTime() - oldest.getTime()).toBeGreaterThan(29.9 * day);
     expect(Number(days)).toBeGreaterThanOrEqual(30);
     expect(Number(calls)).toBeGreaterThan(10_000);
@@ -269,6 +273,23 @@ describe("keys", () => {
   });
 });
 
+describe("jobs", () => {
+  test("Acme has some that succeeded, failed and were cancelled, none that waits; the last export can be fetched", async () => {
+    const jobs = await prisma().job.findMany({
+      where: { companyId: acmeId },
+      orderBy: { createdAt: "desc" },
+    });
+    expect(new Set(jobs.map(({ status }) => status))).toEqual(new Set(["succeeded", "failed", "cancelled"]));
+    expect(new Set(jobs.map(({ kind }) => kind))).toEqual(new Set(["export", "import"]));
+    const [last] = jobs;
+    const parts: Uint8Array[] = [];
+    for await (const part of partsOf({ companyId: acmeId, id: last?.id ?? "" }, 1)) parts.push(part);
+    const lines = Buffer.concat(parts).toString().split("\r\n");
+    expect(lines.length).toBeGreaterThan(200);
+    expect(last?.result).toMatchObject({ rows: lines.length - 2, bytes: Buffer.concat(parts).byteLength });
+  });
+});
+
 describe("the security log", () => {
   test.each([
     ["Acme", acmeId],
@@ -303,6 +324,11 @@ describe("the security log", () => {
       "api-keys.tag success",
       "api-keys.update success",
       "companies.create success",
+      "exports.create success",
+      "exports.finish success",
+      "imports.create success",
+      "imports.finish success",
+      "jobs.cancel success",
       "key-policies.update success",
       "public-keys.regenerate success",
       "public-keys.update success",
@@ -361,6 +387,7 @@ const tablesWithIds = [
   "posts",
   "comments",
   "audit_logs",
+  "jobs",
   "request_logs",
 ];
 

@@ -31,11 +31,13 @@ async function contentsOf(plan: CompanyPlan): Promise<string> {
     customers: await prisma().customer.count({ where }),
     licenses: await prisma().license.count({ where }),
     "telemetry rows": await prisma().telemetry.count({ where }),
+    events: await prisma().event.count({ where }),
     posts: await prisma().post.count({ where }),
     comments: await prisma().comment.count({ where }),
     "service accounts": await prisma().serviceAccount.count({ where }),
     "API keys": await prisma().apiKey.count({ where: { ...where, kind: "secret", deletedAt: null } }),
     "public keys": await prisma().apiKey.count({ where: { ...where, kind: "public", deletedAt: null } }),
+    jobs: await prisma().job.count({ where }),
     requests: await prisma().requestLog.count({ where }),
     "security-log rows": await prisma().auditLog.count({ where }),
   };

@@ -1,6 +1,7 @@
 import { notFound } from "@/lib/errors";
 import { query } from "@/lib/verb";
-import { presentEntry, type SecurityLogEntry } from "./present";
+import type { SecurityLogEntry } from "./present";
+import { readableEntry } from "./readable";
 import { SecurityLogIdInput } from "./schemas";
 
 /** @throws {AppError} not_found */
@@ -8,9 +9,9 @@ export const getSecurityLog = query({
   name: "security-logs.get",
   permission: "security-logs:read",
   input: SecurityLogIdInput,
-  async run({ input: { id }, db }): Promise<SecurityLogEntry> {
+  async run({ actor, input: { id }, db }): Promise<SecurityLogEntry> {
     const row = await db.auditLog.findFirst({ where: { id } });
     if (!row) throw notFound("entry");
-    return presentEntry(row);
+    return readableEntry(actor, row);
   },
 });

@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import type { Actor } from "@/lib/actor";
 import { containing } from "@/lib/database/containing";
 import type { Prisma } from "@/lib/db";
 import { query } from "@/lib/verb";
-import { presentEntry, type SecurityLogEntry } from "./present";
+import type { SecurityLogEntry, SecurityLogRow } from "./present";
+import { nameReadable, readableEntry } from "./readable";
 import { ListSecurityLogsInput } from "./schemas";
 
 type Input = z.output<typeof ListSecurityLogsInput>;
@@ -17,25 +19,27 @@ export const listSecurityLogs = query({
   permission: "security-logs:read",
   input: ListSecurityLogsInput,
   async run({
+    actor,
     input,
     db,
   }): Promise<{ entries: SecurityLogEntry[]; newer: string | null; older: string | null }> {
     const { before, after, size } = input;
+    const shown = (row: SecurityLogRow) => readableEntry(actor, row);
     const page = async (seq: object, direction: "asc" | "desc") =>
       db.auditLog.findMany({
-        where: { AND: [conditions(input), seq] },
+        where: { AND: [conditions(actor, input), seq] },
         orderBy: { seq: direction },
         take: size + 1,
       });
     const ascending = after === undefined ? [] : await page({ seq: { gt: after } }, "asc");
     if (ascending.length > size) {
-      const entries = ascending.slice(0, size).reverse().map(presentEntry);
+      const entries = ascending.slice(0, size).reverse().map(shown);
       return { entries, newer: first(entries), older: last(entries) };
     }
     // Fewer than a page are newer: then the newest page is what was meant.
     const anchor = after === undefined ? before : undefined;
     const rows = await page(anchor === undefined ? {} : { seq: { lt: anchor } }, "desc");
-    const entries = rows.slice(0, size).map(presentEntry);
+    const entries = rows.slice(0, size).map(shown);
     return {
       entries,
       newer: anchor === undefined ? null : first(entries),
@@ -47,7 +51,11 @@ export const listSecurityLogs = query({
 const first = (entries: readonly SecurityLogEntry[]) => entries[0]?.seq ?? null;
 const last = (entries: readonly SecurityLogEntry[]) => entries.at(-1)?.seq ?? null;
 
-function conditions({ event, outcome, search, subjectId, actorId }: Input): Prisma.AuditLogWhereInput {
+/** Which entries are meant. What is searched for is not looked for in names that the reader may not know. */
+export function conditions(
+  reader: Pick<Actor, "rights">,
+  { event, outcome, search, subjectId, actorId }: Input,
+): Prisma.AuditLogWhereInput {
   const all: Prisma.AuditLogWhereInput[] = [];
   if (event) all.push({ event });
   if (outcome) all.push({ outcome });
@@ -56,7 +64,12 @@ function conditions({ event, outcome, search, subjectId, actorId }: Input): Pris
   if (search) {
     const text = containing(search);
     all.push({
-      OR: [{ actorName: text }, { subjectName: text }, { address: search }, { requestId: search }],
+      OR: [
+        { actorName: text },
+        { AND: [{ subjectName: text }, nameReadable(reader)] },
+        { address: search },
+        { requestId: search },
+      ],
     });
   }
   return { AND: all };

@@ -21,7 +21,8 @@ export type SecurityLogEntry = {
   after: unknown;
 };
 
-type Row = Omit<SecurityLogEntry, "seq" | "at" | "title" | "actor" | "subject"> & {
+/** The same as it is stored. */
+export type SecurityLogRow = Omit<SecurityLogEntry, "seq" | "at" | "title" | "actor" | "subject"> & {
   seq: bigint;
   at: Date;
   actorKind: string;
@@ -33,7 +34,7 @@ type Row = Omit<SecurityLogEntry, "seq" | "at" | "title" | "actor" | "subject"> 
 };
 
 /** Everything but the links of the chain. */
-export function presentEntry(row: Row): SecurityLogEntry {
+export function presentEntry(row: SecurityLogRow): SecurityLogEntry {
   const { id, event, actionType, outcome, origin, method, url, address, userAgent, requestId } = row;
   return {
     id,
@@ -67,6 +68,7 @@ const nouns: Readonly<Record<string, string>> = {
   members: "a member",
   "service-accounts": "a service account",
   "key-policies": "a key policy",
+  jobs: "a job",
 };
 
 const verbs: Readonly<Record<string, string>> = {
@@ -81,6 +83,7 @@ const verbs: Readonly<Record<string, string>> = {
   suspend: "Suspended",
   restore: "Restored",
   remove: "Removed",
+  cancel: "Cancelled",
 };
 
 const titles: Readonly<Record<string, string>> = {
@@ -91,6 +94,13 @@ const titles: Readonly<Record<string, string>> = {
   "key-policies.update-default": "Changed the default limit",
   "api-keys.certificate-refused": "Showed a wrong certificate",
   "support-requests.create": "Asked for support",
+  "exports.create": "Started an export",
+  "exports.finish": "Finished an export",
+  "exports.download": "Fetched the file of an export",
+  "imports.create": "Started an import",
+  "imports.finish": "Finished an import",
+  "jobs.fail": "Failed at a job",
+  "jobs.stop": "Stopped a cancelled job",
 };
 
 /** An event in words; one that nobody worded yet keeps its name. */
@@ -126,5 +136,7 @@ export const securityEvents: readonly string[] = [
   ...["customers", "licenses", "posts", "comments"].flatMap((noun) =>
     ["create", "update", "delete"].map((verb) => `${noun}.${verb}`),
   ),
+  ...["exports.create", "exports.finish", "exports.download", "imports.create", "imports.finish"],
+  ...["jobs.cancel", "jobs.fail", "jobs.stop"],
   "support-requests.create",
 ];

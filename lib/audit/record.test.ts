@@ -212,7 +212,7 @@ describe("a change that cannot be put on record", () => {
     expect([answer.status, codes(answer), Object.keys(answer.body.errors?.[0] ?? {})]).toEqual([
       500,
       ["internal"],
-      ["id", "status", "code", "title", "detail"],
+      ["id", "links", "status", "code", "title", "detail"],
     ]);
     await expect(createApiKey(await actorOf(admin, company.id), { name: "Key" })).rejects.toThrow(
       "no audit chain",

@@ -29,6 +29,7 @@ const actionTypes: Record<string, Recorded["actionType"]> = {
   delete: "delete",
   remove: "delete",
   export: "read",
+  download: "read",
 };
 
 /** Writes the rows of a change that succeeded, one a subject, in the change's own transaction. */

@@ -10,7 +10,7 @@ import { changes } from "./changes";
 export type Scoped = Omit<Transaction, `$${string}`>;
 
 /** People exist outside companies; a verb reaches them through Member. */
-const unscoped = new Set(["User", "Session", "RateLimitBucket"]);
+const unscoped = new Set(["User", "Session", "IdempotentSignIn", "RateLimitBucket"]);
 const creates = new Set(["create", "createMany", "createManyAndReturn"]);
 
 /**

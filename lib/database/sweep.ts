@@ -1,7 +1,8 @@
 import type pg from "pg";
 
-/** Deletes stored answers whose 24 hours are over, of every company. @returns how many */
+/** Deletes stored answers whose 24 hours are over, of every company and person. @returns how many */
 export async function sweepIdempotentAnswers(pool: pg.Pool): Promise<number> {
-  const { rowCount } = await pool.query("delete from idempotent_answers where expires_at < now()");
-  return rowCount ?? 0;
+  const answers = await pool.query("delete from idempotent_answers where expires_at < now()");
+  const signIns = await pool.query("delete from idempotent_sign_ins where expires_at < now()");
+  return (answers.rowCount ?? 0) + (signIns.rowCount ?? 0);
 }

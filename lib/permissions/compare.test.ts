@@ -27,7 +27,7 @@ function applied(before: Choice, change: GrantChange): Choice {
   const fields = coveredFields(before, change).filter((field) => !change.lost.includes(field));
   const all =
     change.later === "gained" || (before.get(permissionOf(change)) === null && change.later === null);
-  const whole = registry[change.resource].fields.length === 0 || change.action === "delete";
+  const whole = registry[change.resource].fields.length === 0 || ["delete", "cancel"].includes(change.action);
   return withFields(before, change, all || whole ? null : [...fields, ...change.gained]);
 }
 
@@ -142,7 +142,7 @@ describe("what a role cuts off", () => {
     );
   });
 
-  test("is named: a Member with full access writes nothing but telemetry, and reads no attributes", () => {
+  test("is named: a Member with full access writes nothing but telemetry and events, and reads no attributes or logs", () => {
     const [, member] = builtInRoles;
     const cuts = cutOff(fullAccess.grants, grantsOf(keyPart(rightsOf(member.grants))));
     expect(cuts.filter(({ kind }) => kind === "removed").map(permissionOf)).toEqual([
@@ -152,6 +152,7 @@ describe("what a role cuts off", () => {
       ...["posts", "comments"].flatMap((resource) =>
         ["create", "update", "delete"].map((action) => `${resource}:${action}`),
       ),
+      ...["logs:read", "jobs:cancel", "exports:create", "imports:create"],
       "verifications:create",
     ]);
     expect(cuts.filter(({ kind }) => kind === "changed")).toEqual([

@@ -227,8 +227,10 @@ describe("empty is not all", () => {
       permissions.filter(
         (permission: Permission) =>
           /^(customers|licenses|posts|comments):(create|update|delete)$/.test(permission) ||
-          /^(members|service-accounts):/.test(permission) ||
-          ["verifications:create", "api-keys:administer", "security-logs:read"].includes(permission),
+          /^(members|service-accounts|exports|imports):|^jobs:cancel$/.test(permission) ||
+          ["logs:read", "verifications:create", "api-keys:administer", "security-logs:read"].includes(
+            permission,
+          ),
       ),
     );
     expect(member?.get("telemetry:read")?.has("attributes")).toBe(false);

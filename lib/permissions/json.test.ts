@@ -48,7 +48,7 @@ describe("grants that are pasted as JSON", () => {
   });
 
   test.each([
-    ['{"posts":["raed"]}', "/posts/raed", "it has read, create, update, delete"],
+    ['{"posts":["raed"]}', "/posts/0", "it has read, create, update, delete"],
     ['{"posts":{"read":["id","titel"]}}', "/posts/read/1", "it has id, title, body"],
     ['{"planets":["read"]}', "/planets", "those are customers, licenses"],
     ['{"api-keys":["create"]}', "/api-keys", "is no resource that a key can be granted"],
@@ -68,7 +68,7 @@ describe("grants that are pasted as JSON", () => {
 
   test("every fault is named, not only the first", () => {
     expect(faultsOf('{"posts":["raed"],"planets":["read"]}').map(({ path }) => path)).toEqual([
-      "/posts/raed",
+      "/posts/0",
       "/planets",
     ]);
   });

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { isAction, isField, isResource, keyResources, registry } from "./registry";
 
 /** One lossless shape for a grant (contract §5): `fields: null` is every field, `[]` is none. */
-export const GrantSchema = z.strictObject({
-  resource: z.string(),
-  action: z.string(),
-  fields: z.array(z.string()).nullable(),
-});
+export const GrantSchema = z
+  .strictObject({
+    resource: z.string().describe("`customers`"),
+    action: z.string().describe("`read`"),
+    fields: z.array(z.string()).nullable().describe("Only these fields; null: every one."),
+  })
+  .meta({ id: "Grant", description: "What may be done to which things." });
 export type Grant = z.infer<typeof GrantSchema>;
 export const GrantsSchema = z.array(GrantSchema);
 
@@ -43,40 +45,58 @@ export const KeyGrantsInput = z
   })
   .transform((input, context): Grant[] => {
     const listed = Array.isArray(input)
-      ? input.map((grant, index) => ({ ...grant, path: [index] as (string | number)[], nested: false }))
-      : Object.entries(input).flatMap(([resource, actions]) =>
-          (Array.isArray(actions)
-            ? actions.map((action) => [action, null] as const)
-            : Object.entries(actions)
-          ).map(([action, fields]) => ({ resource, action, fields, path: [resource], nested: true })),
-        );
-    const refuse = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: "custom", path, message });
-    for (const { resource, action, fields, path, nested } of listed) {
+      ? input.map(listedGrant)
+      : Object.entries(input).flatMap(nestedGrants);
+    const refuse = (path: Place, message: string) =>
+      context.addIssue({ code: "custom", path: [...path], message });
+    for (const { resource, action, fields, at } of listed) {
       if (!isResource(resource) || !registry[resource].keys) {
         refuse(
-          nested ? path : [...path, "resource"],
+          at.resource,
           `"${resource}" is no resource that a key can be granted (those are ${keyResources.join(", ")})`,
         );
       } else if (!isAction(resource, action)) {
         const known = registry[resource].actions.join(", ");
-        refuse(
-          nested ? [...path, action] : [...path, "action"],
-          `"${resource}" has no action "${action}" (it has ${known})`,
-        );
+        refuse(at.action, `"${resource}" has no action "${action}" (it has ${known})`);
       } else {
         fields?.forEach((field, index) => {
           if (isField(resource, field)) return;
-          const at = nested ? [...path, action, index] : [...path, "fields", index];
           refuse(
-            at,
+            [...at.fields, index],
             `"${resource}" has no field "${field}" (it has ${registry[resource].fields.join(", ") || "none"})`,
           );
         });
       }
     }
     return context.issues.length > 0 ? z.NEVER : normalGrants(listed);
+  })
+  .meta({
+    id: "GrantsInput",
+    description:
+      'Grants as an array, or as a map like {"posts":{"read":["id","title"]}}; {"posts":["read"]} means every field.',
   });
+
+type Place = readonly (string | number)[];
+
+/** A grant, and where in the body its parts are. */
+type Placed = Grant & { at: { resource: Place; action: Place; fields: Place } };
+
+function listedGrant(grant: Grant, index: number): Placed {
+  return {
+    ...grant,
+    at: { resource: [index, "resource"], action: [index, "action"], fields: [index, "fields"] },
+  };
+}
+
+function nestedGrants([resource, actions]: [string, string[] | Record<string, string[] | null>]): Placed[] {
+  const named = Array.isArray(actions)
+    ? actions.map((action, index) => ({ action, fields: null, place: [resource, index] }))
+    : Object.entries(actions).map(([action, fields]) => ({ action, fields, place: [resource, action] }));
+  return named.map(({ action, fields, place }) => ({
+    ...{ resource, action, fields },
+    at: { resource: [resource], action: place, fields: place },
+  }));
+}
 
 /** One grant a resource and action, sorted as the registry is; repeated ones are joined. */
 export function normalGrants(grants: readonly Grant[]): Grant[] {

@@ -2,16 +2,19 @@ import { keyResources, registry, type Resource } from "./registry";
 import type { Grant } from "./schemas";
 
 /** What the server sets by itself: a caller reads it and never writes it. */
-const setByServer: readonly string[] = ["id", "createdAt", "updatedAt"];
+const setByServer: readonly string[] = [
+  ...["id", "createdAt", "updatedAt"],
+  ...["source", "apiKeyId", "userId", "requestId"],
+];
 
 /**
  * The fields that a permission can be narrowed to, in the registry's order. Writing can be narrowed to what a
- * caller writes; deleting, and what has no fields, to nothing: the list is empty. Client-safe.
+ * caller writes; deleting, cancelling, and what has no fields, to nothing: the list is empty. Client-safe.
  */
 export function fieldsOf(resource: Resource, action: string): readonly string[] {
   const fields: readonly string[] = registry[resource].fields;
   if (action === "read") return fields;
-  if (action === "delete") return [];
+  if (action === "delete" || action === "cancel") return [];
   return fields.filter((field) => !setByServer.includes(field));
 }
 

@@ -9,21 +9,24 @@ const adminGrants: Grant[] = resources.flatMap((resource) =>
 );
 
 /**
- * Reads all but telemetry attributes and other people's keys; creates telemetry; keeps keys of their own;
- * asks for help.
+ * Reads all but telemetry attributes, logs and other people's keys; creates telemetry and events; keeps keys
+ * of their own; asks for help.
  */
 const memberGrants: Grant[] = [
-  ...(["customers", "licenses", "posts", "comments", "users", "accounts"] as const).map((resource) => ({
-    resource,
-    action: "read",
-    fields: null,
-  })),
+  ...(["customers", "licenses", "posts", "comments", "users", "accounts", "events", "jobs"] as const).map(
+    (resource) => ({
+      resource,
+      action: "read",
+      fields: null,
+    }),
+  ),
   {
     resource: "telemetry",
     action: "read",
     fields: registry.telemetry.fields.filter((field) => field !== "attributes"),
   },
   { resource: "telemetry", action: "create", fields: null },
+  { resource: "events", action: "create", fields: null },
   ...(["read", "create", "update", "delete"] as const).map((action) => ({
     resource: "api-keys",
     action,

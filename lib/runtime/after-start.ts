@@ -1,9 +1,12 @@
 import { pool, prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { sweepIdempotentAnswers } from "@/lib/database/sweep";
+import { sweepJobFiles, sweepJobQueue } from "@/lib/jobs/sweep";
+import { startWorker } from "@/lib/jobs/worker";
 import { configuredDelivery, outboxFolder } from "@/lib/mail/delivery";
 import { startSender } from "@/lib/mail/sender";
 import { sweepMails, sweepOutbox } from "@/lib/mail/sweep";
+import { openApiDocument } from "@/lib/public-api/openapi";
 import { issueMissingPublicKeys } from "@/lib/public-keys/issue-missing";
 import { sweepBuckets } from "@/lib/rate-limit/postgres";
 import { limiter } from "@/lib/rate-limit/limiter";
@@ -24,10 +27,12 @@ export const afterStart: readonly (() => Promise<void> | void)[] = [
   writeWaitingLogs,
   closeLimiter,
   sendMails,
+  workOnJobs,
   sweepHourly,
   fillPrivateDatabase,
   issuePublicKeys,
   keepUpHourly,
+  describeApi,
 ];
 
 function closePool(): void {
@@ -46,6 +51,10 @@ function sendMails(): void {
   onStop("drain", "the mail sender", startSender(pool(), configuredDelivery()).stop);
 }
 
+function workOnJobs(): void {
+  onStop("drain", "the jobs", startWorker().stop);
+}
+
 /** Rows that have served their time. A sweep that fails is made up for by the next. */
 function sweepHourly(): void {
   const outbox = outboxFolder(env().DATA_DIR);
@@ -55,6 +64,8 @@ function sweepHourly(): void {
       sweepIdempotentAnswers(pool()),
       sweepMails(pool()),
       sweepOutbox(outbox),
+      sweepJobFiles(pool()),
+      sweepJobQueue(pool()),
     ]);
   const timer = setInterval(sweep, hour).unref();
   onStop("drain", "the hourly sweep", () => clearInterval(timer));
@@ -86,4 +97,10 @@ function keepUpHourly(): void {
     stopping.abort();
     return underWay;
   });
+}
+
+/** Ahead of its first reader, and after the first calls: it holds the process up for some tenths of a second. */
+function describeApi(): void {
+  const timer = setTimeout(openApiDocument, 3_000).unref();
+  onStop("drain", "the description of the API", () => clearTimeout(timer));
 }

@@ -5,6 +5,7 @@ import { outboxFolder } from "@/lib/mail/delivery";
 import { once } from "@/lib/once";
 import { dispatch } from "@/lib/public-api/endpoint";
 import { isPublicApi } from "@/lib/public-api/exchange";
+import { answerUnreadable, unanswered, unreadableAddress } from "@/lib/public-api/unreadable";
 import { start } from "./start";
 import { errorLine, StartFailure } from "./start-failure";
 import { stop } from "./stop";
@@ -21,6 +22,9 @@ export async function openFront(): Promise<void> {
     const front = once("front", () => ({
       dispatch,
       isPublicApi,
+      answerUnreadable,
+      unreadableAddress,
+      unanswered,
       host,
       port,
       tls,

@@ -1,4 +1,5 @@
 import { startEmbedded } from "@/lib/database/embedded";
+import { migrateJobQueue } from "@/lib/database/job-queue";
 import { migrate } from "@/lib/database/migrate";
 import { reachDatabase } from "@/lib/database/reach";
 import { setEmbeddedUrl } from "@/lib/database/url";
@@ -44,6 +45,7 @@ async function begin(steps: typeof afterStart): Promise<Started> {
     url = database.url;
   } else await reachDatabase(url);
   const migrated = await migrate(url);
+  await migrateJobQueue(url);
   for (const step of steps) await step();
   return { dataDirectory, migrated };
 }

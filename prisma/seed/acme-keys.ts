@@ -8,7 +8,11 @@ export const acmeLiveKeys: readonly KeyPlan[] = [
     owner: "ada",
     environment: "production",
     createdDaysAgo: 412,
-    permissions: { customers: ["read", "create", "update"], licenses: ["read", "create"] },
+    permissions: {
+      customers: ["read", "create", "update"],
+      licenses: ["read", "create"],
+      events: ["create"],
+    },
     metadata: { team: "storefront", runbook: "RB-112" },
     acts: [
       { did: "reassign", daysAgo: 61, by: "ada", to: { serviceAccount: "Storefront" } },
@@ -25,6 +29,7 @@ export const acmeLiveKeys: readonly KeyPlan[] = [
         [9, "POST /customers"],
         [8, "PATCH /customers/{customer}"],
         [6, "POST /licenses"],
+        [8, "POST /events"],
         [1, "DELETE /customers/{customer}", { status: 403, code: "permission_denied" }],
       ],
       addresses: ["203.0.113.90", "203.0.113.91"],

@@ -7,7 +7,11 @@ export const acmeTrialKeys: readonly KeyPlan[] = [
     owner: "ada",
     environment: "staging",
     createdDaysAgo: 330,
-    permissions: { customers: ["read", "create", "update"], licenses: ["read", "create"] },
+    permissions: {
+      customers: ["read", "create", "update"],
+      licenses: ["read", "create"],
+      events: ["create"],
+    },
     tags: ["storefront"],
     acts: [
       {
@@ -27,6 +31,7 @@ export const acmeTrialKeys: readonly KeyPlan[] = [
         [5, "GET /customers/{customer}"],
         [2, "POST /customers"],
         [2, "GET /licenses"],
+        [1, "POST /events"],
       ],
       addresses: ["203.0.113.92"],
       userAgent: "acme-shop/4.13.0-rc2 (node)",
@@ -117,6 +122,7 @@ export const acmeTrialKeys: readonly KeyPlan[] = [
       customers: ["read", "create", "update", "delete"],
       posts: ["read", "create", "update", "delete"],
       telemetry: ["read", "create"],
+      events: ["read", "create"],
     },
     rateLimit: { max: 120, windowMs: 10_000 },
     traffic: {
@@ -127,6 +133,8 @@ export const acmeTrialKeys: readonly KeyPlan[] = [
         [4, "GET /customers/{customer}"],
         [2, "POST /telemetry"],
         [1, "GET /posts"],
+        [1, "POST /events"],
+        [1, "GET /events"],
       ],
       addresses: ["192.0.2.88", "192.0.2.89"],
       userAgent: "node",

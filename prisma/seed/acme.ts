@@ -1,4 +1,5 @@
 import { acmeEndedKeys } from "./acme-ended-keys";
+import { acmeJobs } from "./acme-jobs";
 import { acmeLiveKeys } from "./acme-keys";
 import { acmePublicKeys } from "./acme-public-keys";
 import { acmeTrialKeys } from "./acme-trial-keys";
@@ -123,6 +124,13 @@ export const acme: CompanyPlan = {
     { name: "sync.duration_ms", from: 80, to: 4_200 },
     { name: "storage.used_mb", from: 120, to: 48_000 },
   ],
+  happenings: [
+    [9, "order.placed", { total: [12, 940], items: [1, 9], currency: ["EUR", "GBP", "USD"] }],
+    [3, "order.shipped", { parcels: [1, 3], carrier: ["DHL", "GLS", "Post"] }],
+    [2, "checkout.abandoned", { total: [8, 410], step: ["address", "payment", "summary"] }],
+    [1, "order.refunded", { total: [12, 300], reason: ["damaged", "late", "wrong size"] }],
+    [1, "stock.low", { left: [0, 6], shelf: ["A4", "B1", "C7", "D2"] }],
+  ],
   posts,
   policies: [
     { environment: "production", attributes: { idleWarnDays: 60 }, daysAgo: 75, by: "ada" },
@@ -135,4 +143,5 @@ export const acme: CompanyPlan = {
   ],
   publicKeys: acmePublicKeys,
   keys: [...acmeLiveKeys, ...acmeWatchedKeys, ...acmeEndedKeys, ...acmeTrialKeys],
+  jobs: acmeJobs,
 };

@@ -2,7 +2,9 @@ import type { Person } from "@/lib/actor";
 import { foundCompany } from "@/lib/companies/found";
 import type { Transaction } from "@/lib/db";
 import { customersOf } from "./customers";
+import { happeningsOf } from "./happenings";
 import { writeHistory } from "./history";
+import { jobsOf, writeJobs } from "./jobs";
 import { demoKeyOf, stateOf } from "./key-life";
 import { licensesOf } from "./licenses";
 import { people } from "./people";
@@ -41,7 +43,10 @@ export async function writeCompany(tx: Transaction, plan: CompanyPlan, now: Date
   calls.sort((one, other) => one.at.getTime() - other.at.getTime()); // as they would have come
   await writeKeys(tx, used);
   await writeRows(tx, "request_logs", calls);
-  await writeHistory(tx, plan, { used, sessions }, now);
+  await writeRows(tx, "events", happeningsOf(plan, calls));
+  const jobs = jobsOf(plan, customers, now);
+  await writeJobs(tx, jobs);
+  await writeHistory(tx, plan, { used, sessions, jobs }, now);
 }
 
 /** What sign-up makes, under ids and times of its own choice, and who and what else belongs to the company. */

@@ -9,7 +9,7 @@ export const globexKeys: readonly KeyPlan[] = [
     owner: { serviceAccount: "Fleet", by: "gil" },
     environment: "production",
     createdDaysAgo: 260,
-    permissions: { telemetry: ["create", "read"], licenses: ["read"] },
+    permissions: { telemetry: ["create", "read"], licenses: ["read"], events: ["create"] },
     tags: ["fleet"],
     rateLimit: { max: 200, windowMs: 60_000, refill: { amount: 10, intervalMs: 2_000 } },
     traffic: {
@@ -18,6 +18,7 @@ export const globexKeys: readonly KeyPlan[] = [
       calls: [
         [5, "POST /telemetry"],
         [1, "GET /licenses/{license}"],
+        [1, "POST /events"],
       ],
       addresses: ["198.51.100.20", "198.51.100.21"],
       userAgent: "globex-gateway/7.1",
@@ -91,12 +92,15 @@ export const globexKeys: readonly KeyPlan[] = [
     owner: "gil",
     environment: "staging",
     createdDaysAgo: 210,
-    permissions: { telemetry: ["create", "read"] },
+    permissions: { telemetry: ["create", "read"], events: ["create"] },
     tags: ["fleet"],
     traffic: {
       perDay: 9,
       rhythm: "office",
-      calls: [[1, "POST /telemetry"]],
+      calls: [
+        [3, "POST /telemetry"],
+        [1, "POST /events"],
+      ],
       addresses: ["198.51.100.24"],
       userAgent: "globex-gateway/7.2-beta",
     },
@@ -112,6 +116,7 @@ export const globexKeys: readonly KeyPlan[] = [
       calls: [
         [2, "GET /customers"],
         [1, "POST /telemetry"],
+        [1, "POST /events"],
       ],
       addresses: ["198.51.100.12"],
       userAgent: "curl/8.15.0",

@@ -39,6 +39,12 @@ export const globex: CompanyPlan = {
     { name: "bearing.temperature_c", from: 31, to: 96 },
     { name: "vibration.rms_mm_s", from: 0.3, to: 7.1 },
   ],
+  happenings: [
+    [5, "shift.started", { machines: [3, 41], site: ["Essen", "Lille", "Monterrey"] }],
+    [3, "machine.stopped", { minutes: [2, 190], reason: ["maintenance", "no material", "overload"] }],
+    [2, "gateway.reconnected", { offlineMinutes: [1, 260], reports: [4, 900] }],
+    [1, "bearing.overheated", { celsius: [88, 131], line: ["casting", "milling", "press"] }],
+  ],
   posts: [
     {
       title: "Sense 3: vibration, measured properly",
@@ -62,4 +68,10 @@ export const globex: CompanyPlan = {
   policies: [{ environment: "production", attributes: { idleWarnDays: 90 }, daysAgo: 40, by: "gil" }],
   publicKeys: globexPublicKeys,
   keys: globexKeys,
+  jobs: [
+    {
+      ...{ daysAgo: 4, by: "gil", environment: "production", seconds: 2 },
+      work: { export: "customers", format: "jsonl" },
+    },
+  ],
 };

@@ -8,6 +8,7 @@ import type { DemoCall } from "./calls";
 import { certificateEventsOf } from "./certificate-events";
 import { foundingOf, signInEventsOf, type DemoEvent } from "./events";
 import { idOf } from "./ids";
+import { jobEventsOf, type DemoJob } from "./jobs";
 import { keyEventsOf } from "./key-events";
 import type { DemoKey } from "./key-life";
 import { people } from "./people";
@@ -19,13 +20,14 @@ import type { DemoSession } from "./sessions";
 type Past = {
   used: readonly { key: DemoKey; calls: readonly DemoCall[] }[];
   sessions: readonly DemoSession[];
+  jobs: readonly DemoJob[];
 };
 
 /** The company's security log, row after row in the order of time, so that its chain is a real one. */
 export async function writeHistory(
   tx: Transaction,
   plan: CompanyPlan,
-  { used, sessions }: Past,
+  { used, sessions, jobs }: Past,
   now: Date,
 ): Promise<void> {
   const events = [
@@ -35,6 +37,7 @@ export async function writeHistory(
     ...used.flatMap(({ key }) => keyEventsOf(plan, key)),
     ...used.flatMap(({ key, calls }) => certificateEventsOf(key, calls)),
     ...signInEventsOf(plan, sessions, now),
+    ...jobEventsOf(jobs),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
   for (const [index, { by, caller, ...event }] of events.entries()) {
     const requestId = idOf(`${plan.slug}/event/${index + 1}`);

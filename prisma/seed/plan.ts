@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Environment } from "@/lib/environments";
 import type { UpdateKeyPolicyInput } from "@/lib/key-policies/schemas";
 import { idOf } from "./ids";
+import type { JobPlan } from "./jobs";
 import type { Act, KeyPlan, PublicKeyPlan } from "./key-plan";
 import type { PersonKey } from "./people";
 
@@ -23,16 +24,28 @@ export type CompanyPlan = {
   trades: readonly string[];
   products: readonly string[];
   measures: readonly Measure[];
+  happenings: readonly Happening[];
   posts: readonly PostPlan[];
   policies: readonly PolicyPlan[];
   publicKeys: Record<Environment, PublicKeyPlan>;
   keys: readonly KeyPlan[];
+  jobs: readonly JobPlan[];
 };
 
 type BuiltIn = "admin" | "member";
 
 /** Something that an installed product reports, with its usual range. */
 export type Measure = { name: string; from: number; to: number };
+
+/**
+ * Something that its programs tell of: how often beside the others, its type, and what is said about it, a whole
+ * number of a range or one of several words.
+ */
+export type Happening = readonly [
+  weight: number,
+  type: string,
+  data: Readonly<Record<string, readonly [from: number, to: number] | readonly string[]>>,
+];
 
 export type PostPlan = {
   title: string;

@@ -165,6 +165,17 @@ describe("answers", () => {
     expect(judged.filter(({ served, may }) => served !== may)).toEqual([]);
   });
 
+  test("each event came with a call that was answered 201, by the same key for the same person", async () => {
+    const [found] = await query(`select count(e.id) as events, count(l.id) as calls,
+        count(*) filter (where e.environment = l.environment and e.api_key_id = l.api_key_id
+          and e.user_id is not distinct from l.user_id and e.occurred_at <= e.created_at) as alike
+      from events e full join (
+        select * from request_logs where method = 'POST' and path like '%/events' and status = 201
+      ) l on l.company_id = e.company_id and l.request_id = e.request_id`);
+    expect(Number(found?.events)).toBeGreaterThan(100);
+    expect([found?.calls, found?.alike]).toEqual([found?.events, found?.events]);
+  });
+
   test("one day brought a burst of refusals", async () => {
     const [worst] = await query(`select count(*) filter (where status = 401) as unauthorised,
       count(*) filter (where status = 429) as limited from request_logs group by at::date order by 2 desc limit 1`);

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { Actor, Caller, Scope } from "../actor";
+import { actorFor } from "../auth/actor-for";
+import { findMember } from "../auth/find-member";
+import { commonOf, type KeyRow } from "../api-keys/known-key";
+import { readKeyById } from "../api-keys/lookup";
+import { AppError } from "../errors";
+import { meet, rightsOf, type Rights } from "../permissions/effective";
+import type { Permission } from "../permissions/registry";
+import { GrantsSchema } from "../permissions/schemas";
+import type { HeldJob } from "./queue";
+
+const ids = z.array(z.string()).nullable();
+/** What a creator was allowed when they asked: the column `allowed`. */
+export const Allowed = z.object({ grants: GrantsSchema, accounts: ids, customers: ids });
+
+type Reach = { rights: Rights; accounts: Scope; customers: Scope };
+
+/**
+ * Whoever started a job, with the rights that they had when they did and still have: never more, and where one
+ * that the job needs is gone or narrower, nobody.
+ * @throws {AppError} that the key was revoked, the person left, or their rights were cut
+ */
+export async function creatorOf(job: HeldJob, needs: readonly Permission[]): Promise<Actor> {
+  const { grants, ...then } = Allowed.parse(job.allowed);
+  const actor = job.creatorKind === "user" ? await person(job) : await key(job);
+  const before: Reach = { rights: rightsOf(grants), ...then };
+  const both: Reach = {
+    rights: meet(before.rights, actor.rights),
+    accounts: overlap(before.accounts, actor.accounts),
+    customers: overlap(before.customers, actor.customers),
+  };
+  requireAll(before, both, needs);
+  return { ...actor, ...both };
+}
+
+async function person({ companyId, creatorId, ...job }: HeldJob): Promise<Actor> {
+  const found = await findMember(companyId, creatorId);
+  if (!found) throw refused("Whoever started this job may no longer act for the company.");
+  return { ...actorFor(found.user, found.membership, callerOf(job), null), environment: job.environment };
+}
+
+async function key({ companyId, creatorId, ...job }: HeldJob): Promise<Actor> {
+  const row = await readKeyById(companyId, creatorId);
+  if (!row) throw stopped("key_revoked", "was deleted");
+  const { part } = commonOf(row);
+  refuseUnusable(row, new Date());
+  return {
+    kind: part.kind === "public" ? "publicKey" : "apiKey",
+    apiKey: { id: row.id, name: row.name },
+    limit: part.limit,
+    owner: part.owner,
+    company: part.company,
+    environment: job.environment,
+    rights: part.rights,
+    accounts: part.accounts,
+    customers: part.customers,
+    caller: callerOf(job),
+  };
+}
+
+/** As at a call: expired wins. */
+function refuseUnusable(row: KeyRow, now: Date): void {
+  if (row.expiration_date && row.expiration_date <= now) throw stopped("key_expired", "has expired");
+  if (row.revoked_at) throw stopped("key_revoked", "was revoked");
+  if (!row.owner_active) throw stopped("key_revoked", "stopped with its owner or its company");
+  if (row.not_before && row.not_before > now) throw stopped("key_not_yet_valid", "is not valid yet");
+}
+
+function requireAll(before: Reach, both: Reach, needs: readonly Permission[]): void {
+  for (const need of needs) {
+    const [had, has] = [before.rights.get(need), both.rights.get(need)];
+    if (has === undefined) throw refused(`Whoever started this job may no longer ${words(need)}.`);
+    if (has !== null && (had === null || has.size < (had?.size ?? 0)))
+      throw refused(`Whoever started this job may no longer ${words(need)} in every field that they could.`);
+  }
+  const narrower = (one: Scope, other: Scope) =>
+    one === null ? other !== null : other !== null && other.length < one.length;
+  if (narrower(before.accounts, both.accounts) || narrower(before.customers, both.customers))
+    throw refused("Whoever started this job no longer reaches every account and customer that they did.");
+}
+
+function overlap(one: Scope, other: Scope): Scope {
+  if (one === null) return other;
+  return other === null ? one : one.filter((id) => other.includes(id));
+}
+
+const words = (permission: Permission) => permission.split(":").reverse().join(" ").replaceAll("-", " ");
+const refused = (detail: string) => new AppError({ code: "permission_denied", detail });
+const stopped = (code: "key_revoked" | "key_expired" | "key_not_yet_valid", what: string) =>
+  new AppError({ code, detail: `The key that started this job ${what}.` });
+
+const callerOf = ({ requestId }: { requestId: string }): Caller => ({
+  requestId,
+  origin: "system",
+  method: null,
+  url: null,
+  address: null,
+  userAgent: null,
+});

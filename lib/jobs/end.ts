@@ -1,0 +1,37 @@
+import { recordChanges } from "../audit/record";
+import { systemActor } from "../auth/system-actor";
+import { transaction, type Scoped } from "../database/scope";
+import { noRights } from "../permissions/effective";
+import { removeFile } from "./files";
+import { endTurn, type Ending, type HeldJob } from "./queue";
+
+/**
+ * Gives up a job. One that has failed or was cancelled leaves no file, and what it had done until then is put on
+ * record. One that was to be cancelled meanwhile is. Where the job is another's by now, nothing changes.
+ */
+export function endJob(job: HeldJob, ending: Ending): Promise<void> {
+  return transaction(job.companyId, async ({ db, raw }) => {
+    let { status } = ending;
+    if (!(await endTurn(raw, job, ending))) {
+      if (!(await endTurn(raw, job, { status: "cancelled" }))) return;
+      status = "cancelled";
+    }
+    if (status === "queued") return;
+    await removeFile(db, job.id);
+    const actor = systemActor({ id: job.companyId, name: "" }, noRights);
+    const error = "error" in ending && status === "failed" ? ending.error : null;
+    const after = { kind: job.kind, error, ...(await countsOf(db, job.id)) };
+    const subject = { kind: "job", id: job.id, name: null };
+    const event = status === "failed" ? "jobs.fail" : "jobs.stop";
+    await recordChanges(raw, actor, event, [{ subject, after }]);
+  });
+}
+
+/** The numbers of the result so far. */
+async function countsOf(db: Scoped, id: string): Promise<Record<string, number>> {
+  const row = await db.job.findFirst({ where: { id }, select: { result: true } });
+  const members = typeof row?.result === "object" && row.result ? Object.entries(row.result) : [];
+  return Object.fromEntries(
+    members.flatMap(([name, value]) => (typeof value === "number" ? [[name, value]] : [])),
+  );
+}

@@ -1,0 +1,16 @@
+import { exportKind } from "../exports/kind";
+import { importKind } from "../imports/kind";
+import type { JobKind } from "./kind";
+
+/** Every kind of job there is. A new one is a file of its own and a line here. */
+const kinds: readonly JobKind[] = [exportKind, importKind];
+
+/** The kinds that this version of the code can work on. While it is replaced, the other version may know more. */
+export const knownKinds: readonly string[] = kinds.map(({ kind }) => kind);
+
+/** @throws {Error} for a kind that this version of the code does not know */
+export function kindOf(name: string): JobKind {
+  const found = kinds.find(({ kind }) => kind === name);
+  if (!found) throw new Error(`There is no kind of job called ${name}`);
+  return found;
+}

@@ -1,0 +1,179 @@
+import { Prisma, pool, type Transaction } from "../db";
+import type { Environment } from "../environments";
+import type { JobError } from "./schemas";
+
+// The only statements that touch the queue, and those on which it rests that nothing runs twice with effect:
+// whoever works on a job holds its lease, and records each step in the step's own transaction, by that lease.
+
+export type JobRef = { companyId: string; id: string };
+
+/** A job as whoever works on it sees it. */
+export type HeldJob = JobRef & {
+  environment: Environment;
+  kind: string;
+  /** This time counted. */
+  attempts: number;
+  /** How often it was begun since a step succeeded, this time counted. */
+  failures: number;
+  input: unknown;
+  checkpoint: unknown;
+  creatorKind: "user" | "apiKey" | "publicKey";
+  creatorId: string;
+  allowed: unknown;
+  requestId: string;
+  /** Proves whose turn it is. */
+  lease: string;
+};
+
+/** What one step came to. */
+export type Recorded = {
+  progress: number;
+  checkpoint: Prisma.InputJsonValue;
+  /** Absent: as before. */
+  result?: Prisma.InputJsonObject;
+  /** Come after those before; absent: none do. */
+  rowErrors?: Prisma.InputJsonArray;
+  done: boolean;
+};
+
+/** The queue's name for what lib/jobs/worker.ts does. */
+export const taskName = "job";
+
+/** Longer than any step: a transaction lasts at most 15 s, and waits at most 5 s for its connection. */
+const leaseSeconds = 30;
+
+/** Queue rows do not outlive their task: retries are ours, with a row of their own. */
+const addJob = (payload: Prisma.Sql, id: Prisma.Sql, runAt: Prisma.Sql) =>
+  Prisma.sql`graphile_worker.add_job(${taskName}, ${payload}, job_key := ${id}, max_attempts := 1, run_at := ${runAt})`;
+
+/**
+ * Has the worker look at a job. Told twice it looks once, unless it is just looking.
+ * @param delayMs from now
+ */
+export async function addToQueue(raw: Transaction, { companyId, id }: JobRef, delayMs = 0): Promise<void> {
+  const payload = Prisma.sql`json_build_object('companyId', ${companyId}::text, 'id', ${id}::text)`;
+  const runAt = Prisma.sql`now() + ${delayMs}::float8 * interval '1 millisecond'`;
+  await raw.$queryRaw(Prisma.sql`select from ${addJob(payload, Prisma.sql`${id}::text`, runAt)}`);
+}
+
+/**
+ * How many jobs of a company have not finished, counted up to `most`. Whoever asks the same waits until this
+ * transaction ends, so that no two start the last one.
+ */
+export async function countUnfinished(raw: Transaction, companyId: string, most: number): Promise<number> {
+  const lock = Prisma.sql`pg_advisory_xact_lock(hashtextextended(${`jobs of ${companyId}`}, 0))`;
+  await raw.$queryRaw(Prisma.sql`select from ${lock}`);
+  return raw.job.count({ where: { companyId, status: { in: ["queued", "running"] } }, take: most });
+}
+
+const columns = `
+  company_id as "companyId", id, environment, kind, attempts, failures, input, checkpoint, creator_kind as "creatorKind",
+  creator_id as "creatorId", allowed, request_id as "requestId", lease`;
+
+const claim = `
+  update jobs set status = 'running', attempts = attempts + 1, failures = failures + 1,
+    lease = gen_random_uuid(), leased_until = now() + interval '${leaseSeconds} s',
+    started_at = coalesce(started_at, now())
+  where company_id = $1 and id = $2 and status = 'queued' and kind = any($3)
+  returning ${columns}`;
+
+/**
+ * Begins to work on a job, which counts as a failure until a step succeeds: one that takes its process down
+ * tells nobody. Null where there is nothing to do: cancelled, done, another's already, or of a kind that only
+ * another version of the code knows.
+ */
+export async function claimJob({ companyId, id }: JobRef, known: readonly string[]): Promise<HeldJob | null> {
+  const { rows } = await pool().query<HeldJob>(claim, [companyId, id, known]);
+  return rows[0] ?? null;
+}
+
+/**
+ * How long the database waits for the next statement of a step, ms: a process that stands still gives back the
+ * rows of its step before its lease is over, and before whoever takes over gives up waiting for them.
+ */
+const mostIdleMs = 5_000;
+
+/** Has the database give up a step that takes too long, and with it all that it holds. @param statementMs for each statement */
+export async function limitStep(raw: Transaction, statementMs: number): Promise<void> {
+  await raw.$queryRaw`
+    select set_config('statement_timeout', ${String(statementMs)}, true),
+      set_config('idle_in_transaction_session_timeout', ${String(mostIdleMs)}, true)`;
+}
+
+/**
+ * Records a step in its transaction, and thereby makes it count.
+ * @returns false when it must not: the lease went to another, or the job was cancelled. Then undo all of it.
+ */
+export async function recordStep(raw: Transaction, job: HeldJob, step: Recorded): Promise<boolean> {
+  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
+  const { progress, checkpoint, result, rowErrors, done } = step;
+  const count = await raw.$executeRaw(Prisma.sql`
+    update jobs set progress = ${progress}, checkpoint = ${json(checkpoint)}::jsonb, failures = 0,
+      result = coalesce(${json(result)}::jsonb, result),
+      row_errors = coalesce(row_errors || ${json(rowErrors)}::jsonb, ${json(rowErrors)}::jsonb, row_errors),
+      leased_until = case when ${done} then null else now() + ${leaseSeconds}::float8 * interval '1 second' end,
+      lease = case when ${done} then null else lease end,
+      status = case when ${done} then 'succeeded' else status end,
+      error = case when ${done} then null else error end,
+      finished_at = case when ${done} then now() end
+    where company_id = ${job.companyId}::uuid and id = ${job.id}::uuid and lease = ${job.lease}::uuid
+      and status = 'running' and cancel_requested_at is null`);
+  return count === 1;
+}
+
+/** What becomes of a job that its holder gives up. */
+export type Ending =
+  | { status: "queued"; delayMs: number; attempts: number; failures: number; error: JobError | null }
+  | { status: "failed"; error: JobError }
+  | { status: "cancelled" };
+
+/**
+ * Gives up a lease: the job waits again, has failed, or is cancelled.
+ * @returns false when the lease was another's by then, or the job was to be cancelled and this is no cancelling
+ */
+export async function endTurn(raw: Transaction, job: HeldJob, ending: Ending): Promise<boolean> {
+  const { status } = ending;
+  const error = "error" in ending && ending.error ? JSON.stringify(ending.error) : null;
+  const { attempts, failures } = status === "queued" ? ending : job;
+  const count = await raw.$executeRaw(Prisma.sql`
+    update jobs set status = ${status}, attempts = ${attempts}, failures = ${failures}, error = coalesce(${error}::jsonb, error),
+      lease = null, leased_until = null, finished_at = case when ${status} <> 'queued' then now() end
+    where company_id = ${job.companyId}::uuid and id = ${job.id}::uuid and lease = ${job.lease}::uuid
+      and (cancel_requested_at is null) = (${status} <> 'cancelled')`);
+  if (count === 1 && status === "queued") await addToQueue(raw, job, ending.delayMs);
+  return count === 1;
+}
+
+/**
+ * A lease that ran out: its process is gone, or stands still and will find its step undone. A waiting job that
+ * the queue has not, or gave to a process that never began or does not know its kind: the same. A row that is
+ * being changed is left for the next time: who waited for one whose process stands still would hold a connection
+ * of the pool for as long.
+ */
+const rescue = `
+  with due as (
+    select j.company_id, j.id from jobs j
+    where (j.status = 'running' and j.leased_until < now())
+      or (j.status = 'queued' and j.kind = any($1) and j.created_at < now() - interval '${leaseSeconds} s' and not exists (
+        select from graphile_worker.jobs q where q.key = j.id::text
+          and (q.locked_at > now() - interval '${leaseSeconds} s' or (q.locked_at is null and q.attempts < q.max_attempts))
+      ))
+    for update of j skip locked
+  ), lost as (
+    update jobs j set status = 'queued', lease = null, leased_until = null
+    from due where j.company_id = due.company_id and j.id = due.id
+    returning j.company_id, j.id
+  )
+  select count(graphile_worker.add_job('${taskName}', json_build_object('companyId', company_id, 'id', id),
+    job_key := id::text, max_attempts := 1)) as count
+  from lost`;
+
+/**
+ * Puts back into the queue whatever was lost with a process, of every company.
+ * @param known the kinds that this process can work on
+ * @returns how many jobs
+ */
+export async function rescueJobs(known: readonly string[]): Promise<number> {
+  const { rows } = await pool().query<{ count: string }>(rescue, [known]);
+  return Number(rows[0]?.count ?? 0);
+}
