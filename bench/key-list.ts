@@ -10,7 +10,7 @@ import path from "node:path";
 import pg from "pg";
 import { createApiKey } from "@/lib/api-keys/create";
 import { countApiKeys, listApiKeys } from "@/lib/api-keys/list";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { startEmbedded } from "@/lib/database/embedded";
 import { migrate } from "@/lib/database/migrate";
 import { pool } from "@/lib/db";

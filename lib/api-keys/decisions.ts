@@ -10,8 +10,8 @@ export const TTL_MS = 5_000;
 const REMEMBERED = 10_000;
 
 type Given = {
-  /** Reads from the database; null when no key has this hash. */
-  read(hash: string): Promise<KeyRow | null>;
+  /** Reads from the database; null when no key (of the company `within`, if named) has this hash. */
+  read(hash: string, within?: string): Promise<KeyRow | null>;
   /** Whether changes are sure to be told; see lib/database/changes.ts. */
   trusted(now: number): boolean;
   /** Milliseconds, monotonic. */
@@ -60,9 +60,9 @@ export class Decisions {
   }
 
   /** The key with this hash as the database has it now, kept for {@link recall}. */
-  async read(hash: string): Promise<KeptKey | null> {
+  async read(hash: string, within?: string): Promise<KeptKey | null> {
     const readAt = this.#moment();
-    const row = await this.#read(hash);
+    const row = await this.#read(hash, within);
     if (!row) return null;
     const key = new KeptKey(row, readAt);
     // A secret that ends within the time that it would be kept is left to the database and its clock.
@@ -105,6 +105,7 @@ class LastTold {
   }
 
   of(id: string): number {
+    if (this.#last.size === 0) return this.#forgotten;
     return this.#last.peek(id) ?? this.#forgotten;
   }
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+import { once } from "../once";
 import { commonOf, type Common, type KeyRow, type KnownKey } from "./known-key";
 
 /** When a reading began: after how many changes that were told, and by the clock in milliseconds. */
@@ -50,24 +52,47 @@ export class KeptKey {
   /** The key for one request: its own object, dates and metadata, all else frozen. */
   known(): KnownKey {
     const { part } = this.#common;
-    const own = Buffer.from(this.#own, "latin1");
-    const zero = own.indexOf(0, 32);
-    const end = zero === -1 ? own.length : zero;
-    return {
+    const { id, secretId, name, metadata } = inUse().memo(this);
+    const known = {
       ...part,
-      id: uuidOf(own.toString("hex", 0, 16)),
-      secretId: uuidOf(own.toString("hex", 16, 32)),
-      name: own.toString("utf8", 32, end),
-      get metadata(): unknown {
-        return zero === -1 ? {} : JSON.parse(own.toString("utf8", end + 1));
-      },
+      id,
+      secretId,
+      name,
+      metadata: {},
       expirationDate: dateOf(this.#expiresAt),
       secretExpiresAt: dateOf(part.secretExpiresAt),
       revokedAt: dateOf(part.revokedAt),
       notBefore: dateOf(part.notBefore),
     };
+    // A getter makes an object slow to build and to read, so only keys that have metadata have one.
+    return metadata === null ? known : Object.defineProperty(known, "metadata", parsing(metadata));
+  }
+
+  /** What is the key's own, as texts; metadata as JSON, null for none. */
+  texts(): Texts {
+    const own = Buffer.from(this.#own, "latin1");
+    const zero = own.indexOf(0, 32);
+    return {
+      id: uuidOf(own.toString("hex", 0, 16)),
+      secretId: uuidOf(own.toString("hex", 16, 32)),
+      name: own.toString("utf8", 32, zero === -1 ? own.length : zero),
+      metadata: zero === -1 ? null : own.toString("utf8", zero + 1),
+    };
   }
 }
+
+type Texts = {
+  readonly id: string;
+  readonly secretId: string;
+  readonly name: string;
+  readonly metadata: string | null;
+};
+
+/** The texts of the keys that are asked for most, so that they are not written anew for every request. */
+const inUse = () =>
+  once("keys-in-use", () => new LRUCache<KeptKey, Texts>({ max: 1_000, memoMethod: (key) => key.texts() }));
+
+const parsing = (json: string) => ({ get: (): unknown => JSON.parse(json), enumerable: true });
 
 /** A UUID in 16 characters. */
 export const uuidText = (uuid: string) => uuidBytes(uuid).toString("latin1");

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { changes } from "@/lib/database/changes";
+import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { keep, lookupsIn, trustedBus } from "@/lib/testing/cached-keys";
 import { makeTenant } from "@/lib/testing/tenant";
@@ -129,5 +130,15 @@ describe("what is unknown takes the whole way each time", () => {
       expect(await lookupsIn(() => lookupKey(secret, other.company.id))).toBe(1);
       expect(await lookupsIn(() => lookupKey(secret, company.id))).toBe(0);
     }
+  });
+
+  test("another company's key is not so much as fetched, beside one's own in the same statement", async () => {
+    const [{ admin, company }, other] = await Promise.all([makeTenant(), makeTenant()]);
+    const [mine, foreign] = [await makeKey(admin, company.id), await makeKey(other.admin, other.company.id)];
+    const query = vi.spyOn(pool(), "query");
+    const asked = [mine, foreign].map(({ secret }) => lookupKey(secret, company.id));
+    expect((await Promise.all(asked)).map((key) => key?.id)).toEqual([mine.view.id, undefined]);
+    const answers: { rows: unknown[] }[] = await Promise.all(query.mock.results.map(({ value }) => value));
+    expect(answers.map(({ rows }) => rows.length)).toEqual([1]);
   });
 });

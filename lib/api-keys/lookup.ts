@@ -7,8 +7,7 @@ import type { KeyRow, KnownKey } from "./known-key";
 import { candidateHashes } from "./peppers";
 import { sameHash } from "./secret";
 
-/** Exported for the test that holds each column that is read here to the announcements of the migrations. */
-export const statement = `
+const keysWithSecrets = `
   select s.hash, s.id as secret_id, s.expires_at as secret_expires_at,
     (extract(epoch from s.expires_at - now()) * 1000)::float8 as secret_left_ms,
     k.kind, k.id, k.name, k.company_id, c.name as company_name, k.environment,
@@ -32,23 +31,58 @@ export const statement = `
   left join members m on m.company_id = k.company_id and m.user_id = k.user_id
   left join users u on u.id = k.user_id
   left join service_accounts sa on sa.company_id = k.company_id and sa.id = k.service_account_id
-  left join roles r on r.company_id = k.company_id and r.id = coalesce(m.role_id, sa.role_id)
-  where s.hash = any($1::bytea[]) and (s.expires_at is null or s.expires_at > now()) and k.deleted_at is null`;
+  left join roles r on r.company_id = k.company_id and r.id = coalesce(m.role_id, sa.role_id)`;
+
+/** Exported for the test that holds each column that is read here to the announcements of the migrations. */
+export const statement = `${keysWithSecrets}
+  where s.hash = any($1::bytea[]) and ($2::uuid[] is null or s.company_id = any($2::uuid[]))
+    and (s.expires_at is null or s.expires_at > now()) and k.deleted_at is null`;
+
+const statementById = `${keysWithSecrets}
+  where k.company_id = $1 and k.id = $2 and s.expires_at is null and k.deleted_at is null`;
+
+async function find(hashes: string[], within: string[] | null): Promise<KeyRow[]> {
+  const values = [hashes.map(bytesOf), within];
+  return (await pool().query<KeyRow>({ name: "api-keys.lookup", text: statement, values })).rows;
+}
 
 /** One statement for all that ask at once. */
-const find = () =>
+const findAnywhere = () =>
   once("api-key-lookup", () =>
     batched(async (hashes: string[]) => {
-      const values = [hashes.map(bytesOf)];
-      const { rows } = await pool().query<KeyRow>({ name: "api-keys.lookup", text: statement, values });
+      const rows = await find(hashes, null);
       return new Map(rows.map((row) => [textOf(row.hash), row]));
     }),
   );
 
-/** Reads a key from the database, whatever is kept. */
-export async function readKey(hash: string): Promise<KeyRow | null> {
-  const row = await find()(hash);
+/** The same by company and hash. The database leaves out another company's row: to fetch it and drop it would show. */
+const findWithin = () =>
+  once("api-key-lookup-within", () =>
+    batched(async (asked: string[]) => {
+      const companies = new Set(asked.map((one) => one.slice(0, uuidLength)));
+      const rows = await find(
+        asked.map((one) => one.slice(uuidLength)),
+        [...companies],
+      );
+      return new Map(rows.map((row) => [row.company_id + textOf(row.hash), row]));
+    }),
+  );
+
+const uuidLength = 36;
+
+/**
+ * Reads a key from the database, whatever is kept.
+ * @param within only of this company
+ */
+export async function readKey(hash: string, within?: string): Promise<KeyRow | null> {
+  const row = await (within === undefined ? findAnywhere()(hash) : findWithin()(within + hash));
   return row && sameHash(bytesOf(hash), row.hash) ? row : null;
+}
+
+/** A key as it is in the database now, by its id: for work that goes on after its call; null when it is deleted. */
+export async function readKeyById(companyId: string, id: string): Promise<KeyRow | null> {
+  const { rows } = await pool().query<KeyRow>(statementById, [companyId, id]);
+  return rows[0] ?? null;
 }
 
 const decisions = () =>
@@ -60,18 +94,22 @@ const decisions = () =>
   });
 
 /**
- * The key that a presented text is, or null: from memory, or from the database. A text that is no key, key-shaped
- * or not, always takes the same path, so the time of that answer tells nothing.
+ * The key that a presented text is, or null: at once from memory, or promised from the database. A text that is
+ * no key, key-shaped or not, always takes the same path, so the time of that answer tells nothing.
  * @param within the company that may know the key: another's takes that path too
  */
-export async function lookupKey(presented: string, within?: string): Promise<KnownKey | null> {
-  const hashes = candidateHashes(presented).map(textOf);
+export function lookupKey(presented: string, within?: string): KnownKey | Promise<KnownKey | null> {
+  const hashes = candidateHashes(presented);
   for (const hash of hashes) {
     const key = decisions().recall(hash);
     if (key && (within === undefined || key.companyId === within)) return key.known();
   }
+  return readFirst(hashes, within);
+}
+
+async function readFirst(hashes: readonly string[], within?: string): Promise<KnownKey | null> {
   for (const hash of hashes) {
-    const key = await decisions().read(hash);
+    const key = await decisions().read(hash, within);
     if (key) return key.known();
   }
   return null;

@@ -1,5 +1,5 @@
 import { env } from "../env";
-import { hashSecret, pepperVersions } from "./secret";
+import { hashSecret, hashText, pepperVersions } from "./secret";
 
 /** The form in which a new secret is stored: hashed with the current pepper. */
 export function storedHash(secret: string): { hash: Uint8Array<ArrayBuffer>; pepperVersion: number } {
@@ -8,7 +8,7 @@ export function storedHash(secret: string): { hash: Uint8Array<ArrayBuffer>; pep
   return { hash: hashSecret(secret, current.pepper), pepperVersion: current.version };
 }
 
-/** Every hash under which a presented secret may be stored, current pepper first. */
-export function candidateHashes(secret: string): Uint8Array<ArrayBuffer>[] {
-  return pepperVersions(env().KEY_PEPPERS).map(({ pepper }) => hashSecret(secret, pepper));
+/** Every hash under which a presented secret may be stored, a character a byte, current pepper first. */
+export function candidateHashes(secret: string): string[] {
+  return pepperVersions(env().KEY_PEPPERS).map(({ pepper }) => hashText(secret, pepper));
 }

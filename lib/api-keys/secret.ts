@@ -51,6 +51,11 @@ export function hashSecret(secret: string, pepper: Uint8Array): Uint8Array<Array
   return Uint8Array.from(createHmac("sha256", pepper).update(secret).digest());
 }
 
+/** The same as a text of 32 characters, a character a byte: the name of an entry in memory. */
+export function hashText(secret: string, pepper: Uint8Array): string {
+  return createHmac("sha256", pepper).update(secret).digest("binary");
+}
+
 /** Current pepper first. */
 export function pepperVersions(
   peppers: ReadonlyMap<number, Uint8Array>,

@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
 import { once } from "../once";
 import { inRanges, parseAddress } from "./ip-rules";
@@ -12,6 +13,7 @@ export function clientAddress(
   forwardedFor: string | null,
   trustedProxies: readonly string[],
 ): string | null {
+  if (trustedProxies.length === 0 && peer && isIPv4(peer)) return peer; // as most calls are
   let nearest = peer && parseAddress(peer);
   if (!nearest) return null;
   const hops = forwardedFor?.split(",").toReversed() ?? [];

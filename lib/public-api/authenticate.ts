@@ -1,3 +1,4 @@
+import type { KnownKey } from "../api-keys/known-key";
 import { lookupKey } from "../api-keys/lookup";
 import { readToken } from "../auth/jwt";
 import { findSession } from "../auth/session";
@@ -16,15 +17,19 @@ const unproven = () =>
 
 /**
  * The credential a request presents. Missing, malformed and unknown ones are one refusal and take
- * the same path, so that neither the answer nor its time tells them apart.
+ * the same path, so that neither the answer nor its time tells them apart. Only a key that is in memory is
+ * proven at once, without a promise.
  * @throws {AppError} invalid_credentials, conflicting_credentials, session_ended, too_many_failures
  */
-export async function authenticate(headers: Headers, address: string | null): Promise<Proof> {
+export function authenticate(headers: Headers, address: string | null): Proof | Promise<Proof> {
   const presented = credentialIn(headers);
-  const looksLikeToken = presented.split(".").length === 3;
-  const proof = looksLikeToken ? await proveToken(presented) : null;
-  if (proof) return proof;
-  const key = await lookupKey(presented);
+  if (presented.split(".").length === 3) return proveToken(presented, address);
+  const key = lookupKey(presented);
+  return key instanceof Promise ? proveKey(key, address) : { kind: "key", key };
+}
+
+async function proveKey(found: Promise<KnownKey | null>, address: string | null): Promise<Proof> {
+  const key = await found;
   if (key) return { kind: "key", key };
   const counted = await recordFailure("credentials", addressSubject(address));
   throw counted.admitted ? unproven() : tooManyFailures(counted.retryAfterMs);
@@ -32,9 +37,10 @@ export async function authenticate(headers: Headers, address: string | null): Pr
 
 /** Empty when there is none, or none of ours. */
 function credentialIn(headers: Headers): string {
-  const bearer = /^Bearer +([\x21-\x7e]+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+  const authorization = headers.get("authorization");
+  const bearer = authorization === null ? undefined : /^Bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1];
   const apiKey = headers.get("x-api-key") ?? undefined;
-  if (headers.has("authorization") && apiKey !== undefined && bearer !== apiKey) {
+  if (authorization !== null && apiKey !== undefined && bearer !== apiKey) {
     throw new AppError({
       code: "conflicting_credentials",
       detail: "Authorization and x-api-key name different credentials. Send one of them.",
@@ -44,9 +50,10 @@ function credentialIn(headers: Headers): string {
   return (bearer ?? apiKey ?? "").slice(0, 4096);
 }
 
-async function proveToken(token: string): Promise<Proof | null> {
+/** What looks like a token but is not one of ours may be anything: it goes the way of a key. */
+async function proveToken(token: string, address: string | null): Promise<Proof> {
   const read = await readToken(token, "public-api");
-  if (read.state === "forged") return null;
+  if (read.state === "forged") return proveKey(Promise.resolve(lookupKey(token)), address);
   const session = read.state === "valid" ? await findSession(read.sessionId) : null;
   if (session && read.state === "valid" && session.user.id === read.userId)
     return { kind: "session", session };

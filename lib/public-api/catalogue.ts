@@ -1,8 +1,12 @@
 import { apiKeyOperations } from "../api-keys/contract";
 import { sessionOperations, tokenOperations, whoamiOperations } from "../auth/contract";
+import { exportOperations } from "../exports/contract";
+import { importOperations } from "../imports/contract";
+import { jobOperations } from "../jobs/contract";
 import { once } from "../once";
 import { resourceOperations } from "../resources/contract";
 import { verificationOperations } from "../verifications/contract";
+import { apiOperations } from "./contract";
 import type { Operation } from "./operation";
 
 /** Every endpoint of the public API. */
@@ -13,11 +17,17 @@ export const catalogue: readonly Operation[] = [
   ...whoamiOperations,
   ...verificationOperations,
   ...resourceOperations,
+  ...jobOperations,
+  ...exportOperations,
+  ...importOperations,
+  ...apiOperations(() => catalogue),
 ];
 
 type Place = { operations: Operation[]; segments: string[] };
 
-/** Places by number of segments: a literal segment wins over a parameter. */
+const isParameter = (segment: string) => segment.startsWith("{");
+
+/** A literal path wins over one with parameters, and of those the one with fewer. */
 const places = () =>
   once("catalogue-places", () => {
     const byPath = new Map<string, Place>();
@@ -29,20 +39,33 @@ const places = () =>
       place.operations.push(operation);
       byPath.set(operation.path, place);
     }
-    const parameters = (place: Place) => place.segments.filter((segment) => segment.startsWith("{")).length;
-    return [...byPath.values()].sort((a, b) => parameters(a) - parameters(b));
+    const parameters = ({ segments }: Place) => segments.filter(isParameter).length;
+    return {
+      literal: new Map([...byPath].filter(([, place]) => parameters(place) === 0)),
+      patterns: [...byPath.values()]
+        .filter((place) => parameters(place) > 0)
+        .sort((a, b) => parameters(a) - parameters(b)),
+    };
   });
 
 /** The operations at a path under the base URL, and what its braces stand for. */
 export function match(
   path: string,
 ): { operations: readonly Operation[]; params: Record<string, string> } | null {
+  const { literal, patterns } = places();
+  const named = literal.get(path);
+  if (named) return { operations: named.operations, params: {} };
   const segments = path.split("/").slice(1);
-  for (const place of places()) {
+  for (const place of patterns) {
     const params = bind(place.segments, segments);
     if (params) return { operations: place.operations, params };
   }
   return null;
+}
+
+/** The most bytes that a body sent there may have, where it is more than JSON may. */
+export function mostBytesAt(path: string): number | undefined {
+  return match(path)?.operations.find(({ upload }) => upload)?.upload?.most;
 }
 
 /** Every method a path answers, in the order HTTP lists them. */
@@ -60,7 +83,7 @@ function bind(pattern: readonly string[], segments: readonly string[]): Record<s
   const params: Record<string, string> = {};
   for (const [index, wanted] of pattern.entries()) {
     const segment = segments[index] ?? "";
-    if (wanted.startsWith("{")) params[wanted.slice(1, -1)] = segment;
+    if (isParameter(wanted)) params[wanted.slice(1, -1)] = segment;
     else if (wanted !== segment) return null;
   }
   return params;

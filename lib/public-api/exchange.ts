@@ -7,7 +7,9 @@ import { clientAddress } from "../network/client-address";
 import type { Connection } from "../network/client-certificate";
 import { masked } from "../report";
 import type { SignedIn } from "../auth/session";
+import { negotiate, type Negotiated } from "./negotiate";
 import type { Operation } from "./operation";
+import { locate, targetOf } from "./request-target";
 
 /** What the server in front knows and a fetch request cannot say. */
 export type Front = Connection;
@@ -16,78 +18,75 @@ export type Front = Connection;
 export type Proof = { kind: "key"; key: KnownKey } | { kind: "session"; session: SignedIn };
 
 /** One call on its way through the hallway: filled in by the stages, written at the end as the row that Logs shows. */
-export type Exchange = {
+export class Exchange {
   readonly request: Request;
   readonly front: Front;
-  readonly at: Date;
-  readonly startedAt: number;
+  readonly at = new Date();
+  readonly startedAt = performance.now();
   readonly requestId: string;
   readonly caller: Caller;
   readonly environment: Environment;
   /** Under the base URL, without a trailing slash; null when the URL is under none. */
   readonly path: string | null;
-  readonly search: URLSearchParams;
+  /** As it was sent, with its question mark; empty when there is none. */
+  readonly query: string;
+  #search?: URLSearchParams;
+  /** What Accept prefers. */
+  accepts: Negotiated;
   operation?: Operation;
-  params: Record<string, string>;
+  params: Record<string, string> = {};
   proof?: Proof;
   actor?: Actor;
   accountId?: string;
   /** The body's bytes, where a stage had to read them. */
   sent?: Uint8Array;
+  /** The strict JSON:API document that was sent, if one was. */
+  document?: Readonly<Record<string, unknown>>;
   /** The rate limit let the call through. */
-  admitted: boolean;
+  admitted = false;
   /** Headers that every answer to this call carries, refusals included. */
   headers: Record<string, string>;
-};
+
+  /** @param headers what every answer carries, whatever the call */
+  constructor(request: Request, front: Front, headers: Readonly<Record<string, string>>) {
+    const { headers: sent, method } = request;
+    const { pathname, search } = targetOf(request.url);
+    const { environment, path } = locate(pathname, sent);
+    const requestId = requestIdOf(sent.get("x-request-id"));
+    this.request = request;
+    this.front = front;
+    this.requestId = requestId;
+    this.environment = environment;
+    this.path = path;
+    this.query = search;
+    this.accepts = negotiate(sent.get("accept"));
+    this.headers = { ...headers, "X-Request-Id": requestId };
+    this.caller = {
+      requestId,
+      origin: "api",
+      method,
+      url: masked(pathname + search).slice(0, 2000),
+      address: clientAddress(front.peer, sent.get("x-forwarded-for"), env().TRUSTED_PROXIES),
+      userAgent: masked(sent.get("user-agent") ?? "").slice(0, 512) || null,
+    };
+  }
+
+  /** The query, taken apart when it is first asked for. */
+  get search(): URLSearchParams {
+    return (this.#search ??= new URLSearchParams(this.query));
+  }
+}
+
+/** What a call goes through between "there is such an endpoint" and "do the work": each a refusal or nothing. */
+export type Stage = (exchange: Exchange) => void | Promise<void>;
+
+/** The key that a call proved to hold, if it is one. */
+export const keyOf = ({ proof }: Exchange): KnownKey | null => (proof?.kind === "key" ? proof.key : null);
 
 const acceptableRequestId = /^[A-Za-z0-9_-]{8,64}$/;
 
-export function openExchange(request: Request, front: Front): Exchange {
-  const url = new URL(request.url);
-  const { headers } = request;
-  const sentId = headers.get("x-request-id");
-  const requestId = sentId && acceptableRequestId.test(sentId) ? sentId : randomUUID();
-  const { environment, path } = locate(url.pathname, headers.get("host")?.toLowerCase());
-  return {
-    request,
-    front,
-    at: new Date(),
-    startedAt: performance.now(),
-    requestId,
-    caller: {
-      requestId,
-      origin: "api",
-      method: request.method,
-      url: masked(url.pathname + url.search).slice(0, 2000),
-      address: clientAddress(front.peer, headers.get("x-forwarded-for"), env().TRUSTED_PROXIES),
-      userAgent: masked(headers.get("user-agent") ?? "").slice(0, 512) || null,
-    },
-    environment,
-    path,
-    search: url.searchParams,
-    params: {},
-    admitted: false,
-    headers: { "X-Request-Id": requestId },
-  };
-}
-
-/** The environment of a base URL (contract §1): by path first, else by host. */
-function locate(
-  pathname: string,
-  host: string | undefined,
-): { environment: Environment; path: string | null } {
-  const match = /^(?:\/(staging|development))?\/public-api\/v3(\/.*)?$/.exec(pathname);
-  const named = match?.[1] === "staging" || match?.[1] === "development" ? match[1] : undefined;
-  const path = match ? (match[2] ?? "").replace(/\/$/, "") : null;
-  return { environment: named ?? environmentOfHost(host), path };
-}
-
-function environmentOfHost(host: string | undefined): Environment {
-  if (!host) return "production";
-  const { STAGING_API_HOST: staging, DEVELOPMENT_API_HOST: development } = env();
-  const names = [host, host.replace(/:\d+$/, "")];
-  if (staging && names.includes(staging)) return "staging";
-  return development && names.includes(development) ? "development" : "production";
+function requestIdOf(sent: string | null): string {
+  return sent !== null && acceptableRequestId.test(sent) ? sent : randomUUID();
 }
 
 /** Whether the server in front answers a path (with or without its query) itself. Anything else is a page's. */

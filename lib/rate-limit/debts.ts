@@ -40,6 +40,10 @@ export function debts(store: RememberingStore, now: () => number = () => perform
       const { state, decision } = take(debt.aware, limit, cost, now());
       if (decision.admitted) owed.set(key, { ...debt, aware: state });
     },
+    /** Whether any bucket owes. */
+    get none(): boolean {
+      return owed.size === 0 && payments.size === 0;
+    },
     /** Charges the bucket what it owes, if anything. Callers for one bucket wait for one payment. */
     pay(key: string, limit: Limit): Promise<void> | undefined {
       const debt = owed.get(key);

@@ -51,6 +51,21 @@ async function serving(limiter: Limiter, store: Limiter["serving"]): Promise<voi
 }
 
 describe("a limiter on PostgreSQL", () => {
+  test("what memory refuses is what a take would get, and nothing is refused that was not heard of", async () => {
+    const { limiter } = make({});
+    const id = randomUUID();
+    expect(limiter.refusal(id, perHour(2))).toBeNull();
+    await limiter.take(id, perHour(2));
+    expect(limiter.refusal(id, perHour(2))).toBeNull();
+    await limiter.take(id, perHour(2));
+    const refused = limiter.refusal(id, perHour(2));
+    expect(refused).toMatchObject({ admitted: false, remaining: 0 });
+    const { retryAfterMs, ...same } = await limiter.take(id, perHour(2));
+    expect(refused).toMatchObject({ admitted: same.admitted, limit: same.limit, remaining: same.remaining });
+    expect(Math.abs(retryAfterMs - (refused?.retryAfterMs ?? 0))).toBeLessThan(60_000);
+    expect(limiter.refusal(id, perHour(3))).toBeNull();
+  });
+
   test("admits the limit, then refuses with a true wait", async () => {
     const { limiter, lines } = make({});
     const id = randomUUID();

@@ -3,10 +3,11 @@ import { env } from "@/lib/env";
 import { once } from "@/lib/once";
 import { bucketKey, type BucketStore, type Decision, type Degraded, type Limit } from "./bucket";
 import { debts } from "./debts";
+import { glances } from "./glance";
 import { postgresBuckets } from "./postgres";
 import { redisBuckets } from "./redis";
 import { connectRedis, connectUpstash, type RedisConnection } from "./redis-connection";
-import { standby, type Standby } from "./standby";
+import { standby, type Chosen, type Standby } from "./standby";
 
 export type Limiter = {
   /**
@@ -15,6 +16,10 @@ export type Limiter = {
    * @throws {RangeError} when cost is not a whole number, 0 or more
    */
   take(id: string, limit: Limit, cost?: number): Promise<Decision>;
+  /** What `take` would answer without asking a store, which can only be a refusal; null: it must ask. */
+  refusal(id: string, limit: Limit): Decision | null;
+  /** How a bucket stood at most a second ago, for who is refused for another reason: lib/rate-limit/glance.ts. */
+  glance(id: string, limit: Limit): Decision | Promise<Decision>;
   /** How the buckets stand, in the order asked for. Takes nothing, writes nothing. */
   peek(buckets: readonly { id: string; limit: Limit }[]): Promise<Decision[]>;
   /** The store that decides at this moment. */
@@ -43,25 +48,32 @@ export function makeLimiter(
 ): Limiter {
   const stores = standby({ postgres, redis: redis && redisBuckets(redis) }, log);
   const unpaid = debts(stores.first);
+  const seen = glances((bucket) => peekOne(stores, bucket));
 
   return {
     peek: (buckets) => peek(stores, buckets),
-    async take(id, limit, cost = 1) {
+    refusal: (id, limit) =>
+      stores.steady() && unpaid.none ? stores.first.refusal(bucketKey(id, limit), limit, 1) : null,
+    glance: (id, limit) => seen.of({ id, limit }),
+    take(id, limit, cost = 1) {
       if (!Number.isSafeInteger(cost) || cost < 0)
-        throw new RangeError(`cost must be a whole number: ${cost}`);
-      const [standing] = cost === 0 ? await peek(stores, [{ id, limit }]) : [];
-      if (standing) return standing;
+        return Promise.reject(new RangeError(`cost must be a whole number: ${cost}`));
+      if (cost === 0) return peekOne(stores, { id, limit });
       const key = bucketKey(id, limit);
-      return stores.ask(async ({ store, degraded, share }) => {
-        if (!degraded) {
-          await unpaid.pay(key, limit);
-          return store.take(key, limit, cost);
-        }
+      seen.forget(key);
+      return stores.ask((chosen) => {
+        const { store, degraded } = chosen;
+        if (degraded) return standIn(chosen, degraded);
+        const payment = unpaid.none ? undefined : unpaid.pay(key, limit);
+        return payment ? payment.then(() => store.take(key, limit, cost)) : store.take(key, limit, cost);
+      });
+
+      async function standIn({ store, share }: Chosen, degraded: Degraded): Promise<Decision> {
         const granted = share(limit);
         const decision = await store.take(bucketKey(id, granted), granted, cost);
         if (decision.admitted) unpaid.note(key, limit, cost);
         return { ...decision, limit: limit.max, degraded };
-      });
+      }
     },
     get serving() {
       return stores.serving();
@@ -71,6 +83,12 @@ export function makeLimiter(
       redis?.close();
     },
   };
+}
+
+async function peekOne(stores: Standby, bucket: { id: string; limit: Limit }): Promise<Decision> {
+  const [standing] = await peek(stores, [bucket]);
+  if (!standing) throw new Error("A bucket that was asked for was not answered");
+  return standing;
 }
 
 async function peek(stores: Standby, buckets: readonly { id: string; limit: Limit }[]): Promise<Decision[]> {

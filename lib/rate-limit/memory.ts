@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { take, type BucketState, type BucketStore } from "./bucket";
+import { take, type BucketState, type BucketStore, type Decision, type Limit } from "./bucket";
 
 /** One entry is some 200 bytes; a bucket that was forgotten costs one question to the store. */
 const REMEMBERED = 50_000;
@@ -8,6 +8,8 @@ const REMEMBERED = 50_000;
 export type RememberingStore = BucketStore & {
   /** The most that the bucket can hold, on the clock of `performance.now()`; undefined when never heard of. */
   lastKnown(key: string): BucketState | undefined;
+  /** The refusal that a take is bound to get; null when it must be asked. */
+  refusal(key: string, limit: Limit, cost: number): Decision | null;
 };
 
 /**
@@ -25,22 +27,28 @@ export function remembering(
 ): RememberingStore {
   const atMost = new LRUCache<string, BucketState>({ max: REMEMBERED });
 
+  function refusal(key: string, limit: Limit, cost: number): Decision | null {
+    const known = atMost.get(key);
+    if (!known || cost > limit.max) return null;
+    const { decision } = take(known, limit, cost, now());
+    return decision.admitted ? null : decision;
+  }
+
   return {
     lastKnown: (key) => atMost.get(key),
+    refusal,
     peek: (buckets) => store.peek(buckets),
-    async take(key, limit, cost) {
+    take(key, limit, cost) {
+      const refused = refusal(key, limit, cost);
+      if (refused) return Promise.resolve(refused);
       const askedAt = now();
-      const known = atMost.get(key);
-      if (known) {
-        const { decision } = take(known, limit, cost, askedAt);
-        if (!decision.admitted && cost <= limit.max) return decision;
-      }
-      const decision = await store.take(key, limit, cost);
-      // Refills are counted from the question, not the answer: too early asks again, too late would refuse wrongly.
-      const refilledAt = askedAt + decision.nextTokenMs - limit.refillIntervalMs;
-      if (decision.nextTokenMs === 0) atMost.delete(key);
-      else atMost.set(key, { tokens: decision.remaining, refilledAt, fullAt: Number.POSITIVE_INFINITY });
-      return decision;
+      return store.take(key, limit, cost).then((decision) => {
+        // Refills are counted from the question, not the answer: too early asks again, too late would refuse wrongly.
+        const refilledAt = askedAt + decision.nextTokenMs - limit.refillIntervalMs;
+        if (decision.nextTokenMs === 0) atMost.delete(key);
+        else atMost.set(key, { tokens: decision.remaining, refilledAt, fullAt: Number.POSITIVE_INFINITY });
+        return decision;
+      });
     },
   };
 }

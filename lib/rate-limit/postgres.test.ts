@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { expectModelsDecisions } from "@/lib/testing/bucket-model";
 import { bucketKey, type Limit } from "./bucket";
 import { postgresBuckets, sweepBuckets } from "./postgres";
@@ -73,6 +73,24 @@ describe("buckets in PostgreSQL", () => {
     expect(standings.map(({ remaining }) => remaining)).toEqual([3, 1]);
     expect(await stored(keys[0] ?? "")).toBeUndefined();
     expect(await stored(keys[1] ?? "")).toEqual(before);
+  });
+
+  test("looks of one moment share a statement, and each is answered for its own buckets", async () => {
+    const limit = perHour(100);
+    const keys = Array.from({ length: 700 }, () => bucketKey(randomUUID(), limit));
+    await Promise.all(
+      keys.flatMap((key, index) => (index % 7 > 0 ? [store.take(key, limit, index % 7)] : [])),
+    );
+    const query = vi.spyOn(pool, "query");
+    const looks = await Promise.all(
+      keys.map((key, index) => store.peek([{ key, limit }, ...(index % 2 ? [{ key, limit }] : [])])),
+    );
+    const statements = query.mock.calls.length;
+    query.mockRestore();
+    expect(looks.map((standings) => standings.map(({ remaining }) => remaining))).toEqual(
+      keys.map((_, index) => Array(1 + (index % 2)).fill(100 - (index % 7))),
+    );
+    expect(statements).toBeLessThanOrEqual(3);
   });
 
   test("a changed setting is a new bucket at once", async () => {

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { answer, batched, type Group } from "./batch";
-import { decide, type BucketStore, type Limit } from "./bucket";
+import { answer, batched, gathered, type Group } from "./batch";
+import { decide, type BucketStore, type Decision, type Limit } from "./bucket";
 import { within } from "./budget";
 
 /** Longer than any healthy statement takes, shorter than a caller's patience. */
@@ -65,12 +65,13 @@ delete from rate_limit_buckets where id in (
 
 /**
  * Buckets in PostgreSQL, on the server's clock, exact whatever number of processes take from them.
- * Takes that arrive while a statement is under way share the next one.
+ * Takes that arrive while a statement is under way share the next one, and so do peeks.
  * @throws {Error} from `take` and `peek`, when the database fails or does not answer within a second
  */
 export function postgresBuckets(pool: pg.Pool): BucketStore {
+  const peekOne = gathered((buckets: Bucket[]) => peek(pool, buckets), BUCKETS_PER_STATEMENT);
   return {
-    peek: (buckets) => within(BUDGET_MS, "PostgreSQL", peek(pool, buckets)),
+    peek: (buckets) => Promise.all(buckets.map(peekOne)),
     take: batched((groups) => takeTogether(pool, groups), BUCKETS_PER_STATEMENT),
   };
 }
@@ -106,22 +107,22 @@ async function takeTogether(pool: pg.Pool, groups: Group[]): Promise<void> {
   }
 }
 
-async function peek(pool: pg.Pool, buckets: readonly { key: string; limit: Limit }[]) {
-  const rows = await peekRows(pool, buckets);
+type Bucket = { key: string; limit: Limit };
+
+async function peek(pool: pg.Pool, buckets: readonly Bucket[]): Promise<Decision[]> {
+  const rows = await within(BUDGET_MS, "PostgreSQL", peekRows(pool, buckets));
   return buckets.map(({ key, limit }) => {
     const { tokens, age_ms: ageMs } = rows.get(key) ?? { tokens: limit.max, age_ms: 0 };
     return decide(limit, { tokens, ageMs, cost: 0, admitted: true });
   });
 }
 
-async function peekRows(pool: pg.Pool, buckets: readonly { key: string; limit: Limit }[]) {
+async function peekRows(pool: pg.Pool, buckets: readonly Bucket[]) {
   const { rows } = await query(pool, "rate_limit_peek", PEEK, settings(buckets));
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function settings(
-  buckets: readonly { key: string; limit: Limit }[],
-): [string[], number[], number[], number[]] {
+function settings(buckets: readonly Bucket[]): [string[], number[], number[], number[]] {
   return [
     buckets.map(({ key }) => key),
     buckets.map(({ limit }) => limit.max),

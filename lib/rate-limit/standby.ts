@@ -9,6 +9,8 @@ export type Chosen = { store: BucketStore; degraded: Degraded | undefined; share
 export type Standby = {
   /** The configured store. */
   first: RememberingStore;
+  /** Whether that is the one that decides. */
+  steady(): boolean;
   /** The name of the store that decides at this moment. */
   serving(): "redis" | Degraded;
   /** Asks the first store that answers. Rejects only with what `question` makes of the local store. */
@@ -35,6 +37,7 @@ export function standby(
     : [tier("postgres", first, report)];
   const local = localBuckets();
 
+  const itself = configured(first);
   const serving = () => tiers.find(({ fuse }) => fuse.usable)?.name ?? "local";
   let logged = serving();
 
@@ -46,20 +49,20 @@ export function standby(
     log(`${JSON.stringify({ time: new Date().toISOString(), event, store, reason })}\n`);
   }
 
+  function ask<T>(question: (chosen: Chosen) => Promise<T>): Promise<T> {
+    const tier = tiers.find(({ fuse }) => fuse.usable);
+    if (!tier) return question({ store: local, degraded: "local", share: localShareOf });
+    return question(tier.store === first ? itself : fallback(tier.store)).catch((error: unknown) => {
+      tier.fuse.trip(error);
+      return ask(question);
+    });
+  }
+
   return {
     first,
+    steady: () => tiers[0]?.fuse.usable ?? false,
     serving,
-    async ask(question) {
-      for (const { store, fuse } of tiers) {
-        if (!fuse.usable) continue;
-        try {
-          return await question(store === first ? configured(store) : fallback(store));
-        } catch (error) {
-          fuse.trip(error);
-        }
-      }
-      return question({ store: local, degraded: "local", share: localShareOf });
-    },
+    ask,
     close() {
       for (const { fuse } of tiers) fuse.close();
     },

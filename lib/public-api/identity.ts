@@ -1,0 +1,108 @@
+import { SignInInput } from "../auth/schemas";
+import { membershipsOf, type Membership } from "../auth/session";
+import { actorFor } from "../auth/actor-for";
+import { checkPassword } from "../auth/sign-in";
+import { AppError } from "../errors";
+import { parse } from "../validation";
+import { authenticate } from "./authenticate";
+import { readBody } from "./body";
+import type { Exchange, Stage } from "./exchange";
+import { readSent } from "./json-api-body";
+
+// The stages that find out who calls, and for which company.
+
+/** The e-mail and password of a body, in place of a credential; the company as for a person's token. */
+export const password: Stage = async (exchange) => {
+  const { caller, environment, operation, request } = exchange;
+  exchange.sent = await readBody(request);
+  const body = operation && readSent(exchange, operation, exchange.sent);
+  const user = await checkPassword(parse(PasswordProof, body), caller);
+  const named = request.headers.get("snappy-company-id")?.toLowerCase();
+  const membership = chooseCompany(await membershipsOf(user.id), named);
+  exchange.actor = { ...actorFor(user, membership, caller, null), environment };
+};
+
+/** The rest of the body is the verb's to check. */
+const PasswordProof = SignInInput.loose();
+
+export const credential: Stage = (exchange) => {
+  const proof = authenticate(exchange.request.headers, exchange.caller.address);
+  if (!(proof instanceof Promise)) exchange.proof = proof;
+  else return proof.then((proven) => void (exchange.proof = proven));
+};
+
+/**
+ * Whose call it is that was refused before anybody was asked (no such path, too large): the answer to a key
+ * carries how its bucket stands, and the log whose it was. A credential that proves nothing changes nothing,
+ * but counts as a failed one; nothing that goes wrong here takes the place of the refusal.
+ */
+export async function recognise(exchange: Exchange): Promise<void> {
+  const { headers } = exchange.request;
+  if (!headers.has("authorization") && !headers.has("x-api-key")) return;
+  try {
+    await credential(exchange);
+  } catch {
+    return; // the refusal that brought us here stands
+  }
+}
+
+/** Which company the call is for: a key's own; a person's only one, or the one they name (contract §2). */
+export const company: Stage = (exchange) => {
+  const { proof, caller } = exchange;
+  const named = exchange.request.headers.get("snappy-company-id")?.toLowerCase();
+  if (proof?.kind === "key") {
+    if (named !== undefined && named !== proof.key.company.id) throw companyForbidden();
+    const { key } = proof;
+    exchange.actor = {
+      kind: key.kind === "public" ? "publicKey" : "apiKey",
+      apiKey: { id: key.id, name: key.name },
+      limit: key.limit,
+      owner: key.owner,
+      company: key.company,
+      environment: exchange.environment,
+      rights: key.rights,
+      accounts: key.accounts,
+      customers: key.customers,
+      caller,
+    };
+  } else if (proof) {
+    const { session } = proof;
+    exchange.actor = {
+      kind: "user",
+      user: session.user,
+      sessionId: session.sessionId,
+      ...chooseCompany(session.memberships, named),
+      environment: exchange.environment,
+      accounts: null,
+      customers: null,
+      caller,
+    };
+  }
+};
+
+const companyForbidden = () =>
+  new AppError({
+    code: "company_forbidden",
+    detail: "This credential cannot act for that company.",
+    source: { header: "Snappy-Company-Id" },
+  });
+
+/** @throws {AppError} company_required, company_forbidden */
+function chooseCompany(memberships: readonly Membership[], named: string | undefined): Membership {
+  if (named !== undefined) {
+    const membership = memberships.find(({ company: { id } }) => id === named);
+    if (!membership) throw companyForbidden();
+    return membership;
+  }
+  const [only, another] = memberships;
+  if (another) {
+    throw new AppError({
+      code: "company_required",
+      detail: "You belong to several companies: name one in Snappy-Company-Id.",
+      source: { header: "Snappy-Company-Id" },
+      meta: { companies: memberships.map(({ company: { id, name } }) => ({ id, name })) },
+    });
+  }
+  if (!only) throw companyForbidden();
+  return only;
+}
