@@ -6,12 +6,15 @@ export type Answer = {
   status: number;
   headers: Record<string, string>;
   body: Record<string, unknown> | null;
+  /** What the body is where it is no JSON. */
+  file?: AsyncIterable<Uint8Array>;
 };
 
 /** The success of an operation. 204 has no body. */
 export function answerOf(operation: Operation, reply: Reply): Answer {
   const headers = { ...reply.headers };
   if (operation.status === 204) return { status: 204, headers, body: null };
+  if (reply.file) return { status: operation.status, headers, body: null, file: reply.file };
   const data = "data" in reply ? { data: reply.data } : {};
   const links = reply.links ? { links: reply.links } : {};
   return { status: operation.status, headers, body: { ...data, ...reply.top, ...links } };
@@ -23,16 +26,38 @@ export function answerOf(operation: Operation, reply: Reply): Answer {
  */
 const FastResponse = () => once<typeof Response>("response", () => Response);
 
+/** Every answer depends on Accept; some on more. */
+const varying = (more: string | undefined) => (more === undefined ? "Accept" : `Accept, ${more}`);
+
 /** @param more headers that every answer to the call carries */
 export function responseOf(
-  { status, headers, body }: Answer,
+  { status, headers, body, file }: Answer,
   more: Record<string, string>,
   head: boolean,
 ): Response {
   const Made = FastResponse();
-  if (body === null) return new Made(null, { status, headers: { ...headers, ...more } });
-  return new Made(head ? null : JSON.stringify(body), {
-    status,
-    headers: { "Content-Type": "application/json; charset=utf-8", ...headers, ...more },
-  });
+  const all: Record<string, string> = { ...more, Vary: varying(headers.Vary ?? more.Vary) };
+  for (const name in headers) all[name] ??= headers[name] ?? "";
+  if (body !== null) all["Content-Type"] ??= "application/json; charset=utf-8";
+  if (file && !head) return new Response(streamOf(file), { status, headers: all });
+  const written = body === null || head ? null : JSON.stringify(body);
+  return new Made(written, { status, headers: all });
+}
+
+/** Part by part, as fast as the reader takes them. */
+function streamOf(parts: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const reading = parts[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await reading.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await reading.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

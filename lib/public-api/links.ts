@@ -28,6 +28,12 @@ export function cursorLinks(
   };
 }
 
+/** Where an answer came from, with the parameters as they were sent. */
+export function selfLink({ path, search }: { path: string; search: URLSearchParams }): string {
+  const kept = keptParameters(search, []);
+  return kept === "" ? `/v3${path}` : `/v3${path}?${kept.slice(0, -1)}`;
+}
+
 function keptParameters(search: URLSearchParams, without: readonly string[]): string {
   const encode = (text: string) => encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3A", ":");
   return [...search]
