@@ -1,7 +1,7 @@
 import { relativeTime } from "@/components/ui/relative-time";
 import { figure } from "@/components/ui/figure";
 import { dayMs, idleSince, type Concern } from "@/lib/api-keys/concerns";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 
 /** What keys are narrowed by, and what each is called in a file. */
 export const concernLabels: Readonly<Record<Concern, string>> = {

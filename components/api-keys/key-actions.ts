@@ -5,7 +5,7 @@ import type { IssuedApiKey } from "@/lib/api-keys/create";
 import type { KeyLastUse } from "@/lib/api-keys/last-use";
 import type { OwnerOfKey } from "@/lib/api-keys/owner";
 import type { OwnersToChoose } from "@/lib/api-keys/owners-to-choose";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import type { ReassignedKey } from "@/lib/api-keys/reassign";
 import type { ReachToChoose } from "@/lib/api-keys/reach-to-choose";
 import type { FormState } from "@/lib/form-state";

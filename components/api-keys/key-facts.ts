@@ -1,4 +1,4 @@
-import type { ApiKeyView, SecretView } from "@/lib/api-keys/present";
+import type { ApiKeyView, SecretView } from "@/lib/api-keys/answers";
 import type { Environment } from "@/components/shell/environment-mark";
 
 /** What the dialogs know of the key they are about. */

@@ -1,7 +1,7 @@
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import type { OwnerOfKey } from "@/lib/api-keys/owner";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 
 const reasons: Readonly<Record<string, string>> = {
   leaked: "because it leaked",

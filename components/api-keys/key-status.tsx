@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
 import { dayMs, expiringDays, type Concern } from "@/lib/api-keys/concerns";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 
 const soonMs = expiringDays * dayMs;
 

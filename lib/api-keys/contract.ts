@@ -3,6 +3,7 @@ import { EnvironmentSchema } from "../environments";
 import { pageLinks } from "../public-api/links";
 import type { GuardedOperation } from "../public-api/operation";
 import { anyIds, many, one, pageParameters, sortParameter } from "../public-api/parameters";
+import { ApiKeyView, ChosenApiKeyView, IssuedApiKeyView } from "./answers";
 import { createApiKey, type IssuedApiKey } from "./create";
 import { deleteApiKey } from "./delete";
 import { endOverlap } from "./end-overlap";
@@ -17,11 +18,22 @@ import { updateApiKey } from "./update";
 const collection = "/authentication/api-keys";
 const member = `${collection}/{id}` as const;
 
-const issued = ({ view, secret }: IssuedApiKey) => ({ data: { ...view, key: secret }, once: "key" }) as const;
+const names = ApiKeyView.keyof().options;
+
+/** Narrows an answer to the members that are named (contract §4). */
+const fields = many(z.enum(names, `must be one of ${names.join(", ")}`));
+
+function chosen(view: ApiKeyView, wanted: unknown): Partial<ApiKeyView> {
+  if (!Array.isArray(wanted)) return view;
+  return Object.fromEntries(Object.entries(view).filter(([name]) => wanted.includes(name)));
+}
+
+const issued = ({ view, secret }: IssuedApiKey) => ({ data: { ...view, key: secret } });
 
 /** Keys are managed by people: a key that calls these is refused (contract §5). */
 export const apiKeyOperations: readonly GuardedOperation[] = [
   {
+    id: "listApiKeys",
     method: "GET",
     path: collection,
     summary: "List API keys",
@@ -29,7 +41,7 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
     callers: "user",
     verb: listApiKeys,
     status: 200,
-    answer: z.array(z.unknown()),
+    answer: z.array(ChosenApiKeyView),
     pages: "numbered",
     query: {
       ...pageParameters,
@@ -41,6 +53,7 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
         z.string().min(1, "must not be empty").max(200, "must have at most 200 characters"),
       ),
       sort: sortParameter(apiKeySorts),
+      fields,
     },
     async run({ actor, query, ...call }) {
       const page = Number(query["page[number]"] ?? 1);
@@ -55,10 +68,14 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
         page,
         size,
       });
-      return { data: keys, links: pageLinks(call, { page, size, more }) };
+      return {
+        data: keys.map((key) => chosen(key, query.fields)),
+        links: pageLinks(call, { page, size, more }),
+      };
     },
   },
   {
+    id: "createApiKey",
     method: "POST",
     path: collection,
     summary: "Create an API key; the only answer that holds it",
@@ -66,7 +83,10 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
     callers: "user",
     verb: createApiKey,
     status: 201,
-    answer: z.unknown(),
+    answer: IssuedApiKeyView,
+    headers: ["Location"],
+    once: "key",
+    refusals: ["conflict"],
     body: "required",
     async run({ actor, body }, open) {
       const key = await createApiKey(actor, body, open);
@@ -74,6 +94,7 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
     },
   },
   {
+    id: "readApiKey",
     method: "GET",
     path: member,
     summary: "Read an API key",
@@ -81,10 +102,14 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
     callers: "user",
     verb: getApiKey,
     status: 200,
-    answer: z.unknown(),
-    run: async ({ actor, params }) => ({ data: await getApiKey(actor, params) }),
+    answer: ChosenApiKeyView,
+    query: { fields },
+    run: async ({ actor, params, query }) => ({
+      data: chosen(await getApiKey(actor, params), query.fields),
+    }),
   },
   {
+    id: "updateApiKey",
     method: "PATCH",
     path: member,
     summary: "Change an API key's settings",
@@ -92,13 +117,14 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
     callers: "user",
     verb: updateApiKey,
     status: 200,
-    answer: z.unknown(),
+    answer: ApiKeyView,
     body: "required",
     run: async ({ actor, params, body }) => ({
       data: await updateApiKey(actor, { ...params, attributes: body }),
     }),
   },
   {
+    id: "deleteApiKey",
     method: "DELETE",
     path: member,
     summary: "Delete an API key; its logs stay",
@@ -110,6 +136,7 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
     run: async ({ actor, params }) => ({ data: await deleteApiKey(actor, params) }),
   },
   {
+    id: "regenerateApiKey",
     method: "POST",
     path: `${member}/regeneration`,
     summary: "Give an API key a new secret",
@@ -117,12 +144,15 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
     callers: "user",
     verb: regenerateApiKey,
     status: 200,
-    answer: z.unknown(),
+    answer: IssuedApiKeyView,
+    once: "key",
+    refusals: ["key_not_active"],
     body: "optional",
     run: async ({ actor, params, body }, open) =>
       issued(await regenerateApiKey(actor, { ...params, attributes: body }, open)),
   },
   {
+    id: "endApiKeyOverlap",
     method: "DELETE",
     path: `${member}/regeneration`,
     summary: "End a regeneration's overlap: the former secret stops now",
@@ -130,10 +160,11 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
     callers: "user",
     verb: endOverlap,
     status: 200,
-    answer: z.unknown(),
+    answer: ApiKeyView,
     run: async ({ actor, params }) => ({ data: await endOverlap(actor, params) }),
   },
   {
+    id: "revokeApiKey",
     method: "POST",
     path: `${member}/revocation`,
     summary: "Revoke an API key",
@@ -141,13 +172,14 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
     callers: "user",
     verb: revokeApiKey,
     status: 200,
-    answer: z.unknown(),
+    answer: ApiKeyView,
     body: "optional",
     run: async ({ actor, params, body }, open) => ({
       data: await revokeApiKey(actor, { ...params, attributes: body }, open),
     }),
   },
   {
+    id: "reactivateApiKey",
     method: "DELETE",
     path: `${member}/revocation`,
     summary: "Reactivate a revoked API key",
@@ -155,7 +187,7 @@ export const apiKeyOperations: readonly GuardedOperation[] = [
     callers: "user",
     verb: reactivateApiKey,
     status: 200,
-    answer: z.unknown(),
+    answer: ApiKeyView,
     run: async ({ actor, params }) => ({ data: await reactivateApiKey(actor, params) }),
   },
 ];

@@ -3,11 +3,12 @@ import { scopedClient, type Scoped } from "../database/scope";
 import type { Prisma } from "../db";
 import { callsCounted } from "../request-logs/queue";
 import { command } from "../verb";
+import type { ApiKeyView } from "./answers";
 import { concernsOf, type Concern } from "./concerns";
 import { readableKeys } from "./find";
 import { matchingKeys } from "./list";
 import { ownerOfKey, withOwner } from "./owner-role";
-import { presentApiKey, withParts, type ApiKeyView } from "./present";
+import { presentApiKey, withParts } from "./present";
 import { ExportApiKeysInput } from "./schemas";
 import { mayName } from "./scope";
 

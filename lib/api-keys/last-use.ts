@@ -3,7 +3,8 @@ import { callParts, presentCall, type CallView, type SecretParts } from "../requ
 import { callsCounted } from "../request-logs/queue";
 import { query } from "../verb";
 import { getKeyRow, readableKeys } from "./find";
-import { presentSecret, type SecretView } from "./present";
+import type { SecretView } from "./answers";
+import { presentSecret } from "./present";
 import { ApiKeyIdInput } from "./schemas";
 
 /** A secret of a key with its last call; that is null when there was none, or its row is gone. */

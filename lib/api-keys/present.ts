@@ -1,63 +1,9 @@
 import type { Environment } from "../environments";
-import { GrantsSchema, type Grant } from "../permissions/schemas";
+import { GrantsSchema } from "../permissions/schemas";
+import type { JsonObject } from "../text";
+import type { ApiKeyView, SecretView } from "./answers";
+import { revocationReasons, type ApiKeyStatus } from "./schemas";
 import { secretPrefix } from "./secret";
-import type { ApiKeyStatus } from "./schemas";
-
-/** A key as the outside sees it (contract §5); it has no member that could hold a secret. */
-export type ApiKeyView = {
-  id: string;
-  name: string;
-  environment: Environment;
-  status: ApiKeyStatus;
-  expirationDate: string | null;
-  enforceMtls: boolean;
-  createdAt: string;
-  updatedAt: string;
-  companyId: string;
-  /** Null when a service account owns the key. */
-  userId: string | null;
-  serviceAccountId: string | null;
-  permissions: Grant[];
-  inheritsRole: boolean;
-  accountsAccess: { ids: string[] } | null;
-  customersAccess: { ids: string[] } | null;
-  prefix: string;
-  start: string;
-  lastFour: string;
-  /** The secret before the last regeneration, while it still works. */
-  previousSecret: SecretView | null;
-  enabled: boolean;
-  metadata: unknown;
-  tags: string[];
-  description: string | null;
-  allowedIps: string[];
-  certificateThumbprints: string[];
-  notBefore: string | null;
-  rateLimitEnabled: boolean;
-  rateLimitMax: number;
-  rateLimitTimeWindow: number;
-  refillInterval: number | null;
-  refillAmount: number | null;
-  /** Calls in the key's life; null: no end. */
-  quotaMax: number | null;
-  quotaRemaining: number | null;
-  requestCount: number;
-  remaining: number | null;
-  lastRequest: string | null;
-  revokedAt: string | null;
-  revocationReason: string | null;
-  revocationNote: string | null;
-};
-
-/** One secret of a key, by the parts that may be shown. */
-export type SecretView = {
-  start: string;
-  lastFour: string;
-  requestCount: number;
-  lastRequest: string | null;
-  createdAt: string;
-  expiresAt: string | null;
-};
 
 /** The row a presenter needs, with what {@link withParts} joins. */
 export type ApiKeyRow = {
@@ -158,7 +104,7 @@ export function presentApiKey(key: ApiKeyRow, remaining: number, now: Date): Api
     lastFour: current?.lastFour ?? "",
     previousSecret: previous && isAlive(previous, now) ? presentSecret(previous) : null,
     enabled: key.revokedAt === null,
-    metadata: key.metadata,
+    metadata: key.metadata as JsonObject, // MetadataInput lets nothing else in
     tags: key.tags,
     description: key.description,
     allowedIps: key.allowedIps,
@@ -174,8 +120,14 @@ export function presentApiKey(key: ApiKeyRow, remaining: number, now: Date): Api
     requestCount: Number(key.requestCount),
     remaining: key.rateLimitEnabled ? remaining : null,
     lastRequest: key.lastRequest?.toISOString() ?? null,
+    ...presentRevocation(key),
+  };
+}
+
+function presentRevocation(key: Pick<ApiKeyRow, "revokedAt" | "revocationReason" | "revocationNote">) {
+  return {
     revokedAt: key.revokedAt?.toISOString() ?? null,
-    revocationReason: key.revocationReason,
+    revocationReason: revocationReasons.find((reason) => reason === key.revocationReason) ?? null,
     revocationNote: key.revocationNote,
   };
 }

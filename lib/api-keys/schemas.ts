@@ -101,7 +101,8 @@ export const RegenerateApiKeyInput = changeOf(
         .int({ error: "must be a whole number of seconds" })
         .min(0, "must be at least 0")
         .max(604_800, "must be at most 604800 (7 days)")
-        .default(0),
+        .default(0)
+        .describe("How long the former secret goes on working; 0: it stops at once."),
     })
     .prefault({}),
 );
@@ -109,8 +110,11 @@ export const RegenerateApiKeyInput = changeOf(
 export const RevokeApiKeyInput = changeOf(
   z
     .strictObject({
-      reason: z.enum(revocationReasons, `must be one of ${revocationReasons.join(", ")}`).default("other"),
-      note: paragraphs(500).nullable().default(null),
+      reason: z
+        .enum(revocationReasons, `must be one of ${revocationReasons.join(", ")}`)
+        .default("other")
+        .describe("Why: the security log keeps it."),
+      note: paragraphs(500).nullable().default(null).describe("What else there is to say about it."),
     })
     .prefault({}),
 );

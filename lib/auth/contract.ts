@@ -1,13 +1,15 @@
 import { z } from "zod";
 import type { ApiKeyActor } from "../actor";
+import { ApiKeyView, KeyShownOnce } from "../api-keys/answers";
 import { createApiKey } from "../api-keys/create";
+import { CreateApiKeyInput } from "../api-keys/schemas";
 import { AppError } from "../errors";
-import { grantsOf } from "../permissions/effective";
+import { sharedGrants } from "../permissions/shared-grants";
 import type { GuardedOperation, OpenOperation } from "../public-api/operation";
 import { parse } from "../validation";
-import { signToken } from "./jwt";
+import { CallerView, OpenedSession } from "./answers";
+import { openApiSession } from "./open-api-session";
 import { SignInInput } from "./schemas";
-import { signIn } from "./sign-in";
 import { endSession } from "./sign-out";
 
 /** What of the body has done its work when the key is created. */
@@ -16,9 +18,19 @@ const Credentials = z
   .partial()
   .loose();
 
+const keyName = "API key";
+
+/** Who asks, and the settings of the key. */
+const TokenInput = z.strictObject({
+  ...SignInInput.shape,
+  ...CreateApiKeyInput.shape,
+  name: CreateApiKeyInput.shape.name.default(keyName),
+});
+
 /** E-mail and password for a key (seed: "issued at its /token endpoint"); the key inherits unless told otherwise. */
 export const tokenOperations: readonly GuardedOperation[] = [
   {
+    id: "createToken",
     method: "POST",
     path: "/token",
     summary: "Exchange an e-mail and password for an API key",
@@ -26,8 +38,13 @@ export const tokenOperations: readonly GuardedOperation[] = [
     callers: "password",
     verb: createApiKey,
     status: 201,
-    answer: z.unknown(),
+    answer: ApiKeyView,
+    top: { key: KeyShownOnce },
+    headers: ["Location"],
+    once: "key",
+    refusals: ["conflict"],
     body: "required",
+    sent: TokenInput,
     async run({ actor, body }, open) {
       const { email: _email, password: _password, otp: _otp, ...settings } = Credentials.parse(body);
       if ("environment" in settings && settings.environment !== actor.environment) {
@@ -37,15 +54,16 @@ export const tokenOperations: readonly GuardedOperation[] = [
           source: { pointer: "/environment" },
         });
       }
-      const { view, secret } = await createApiKey(actor, { name: "API key", ...settings }, open);
+      const { view, secret } = await createApiKey(actor, { name: keyName, ...settings }, open);
       const headers = { Location: `/v3/authentication/api-keys/${view.id}` };
-      return { top: { key: secret }, data: view, once: "key", headers };
+      return { top: { key: secret }, data: view, headers };
     },
   },
 ];
 
 export const sessionOperations: readonly (GuardedOperation | OpenOperation)[] = [
   {
+    id: "createSession",
     method: "POST",
     path: "/authentication/sessions",
     summary: "Sign in: exchange an e-mail and password for a token of one hour",
@@ -53,15 +71,15 @@ export const sessionOperations: readonly (GuardedOperation | OpenOperation)[] = 
     callers: "anyone",
     verb: "for anyone",
     status: 201,
-    answer: z.unknown(),
+    answer: OpenedSession,
+    once: "token",
+    refusals: ["invalid_credentials", "too_many_failures"],
     body: "required",
-    async run({ actor: { caller }, body }) {
-      const session = await signIn(parse(SignInInput, body), { ...caller, origin: "api" });
-      const token = await signToken({ ...session, userId: session.user.id }, "public-api");
-      return { data: { id: session.sessionId, token, expiresAt: session.expiresAt } };
-    },
+    sent: SignInInput,
+    run: ({ actor: { caller, claim }, body }) => openApiSession(parse(SignInInput, body), caller, claim),
   },
   {
+    id: "deleteCurrentSession",
     method: "DELETE",
     path: "/authentication/sessions/current",
     summary: "Sign out: end the session of this token",
@@ -87,6 +105,7 @@ function limitsOf({ limit }: ApiKeyActor) {
 
 export const whoamiOperations: readonly GuardedOperation[] = [
   {
+    id: "whoami",
     method: "GET",
     path: "/whoami",
     summary: "Who the credential is and what it may do now",
@@ -94,7 +113,7 @@ export const whoamiOperations: readonly GuardedOperation[] = [
     callers: "any",
     verb: "about oneself",
     status: 200,
-    answer: z.unknown(),
+    answer: CallerView,
     async run({ actor }) {
       if (actor.kind === "system")
         throw new AppError({ code: "invalid_credentials", detail: "No credential." });
@@ -107,7 +126,7 @@ export const whoamiOperations: readonly GuardedOperation[] = [
             : { key: actor.apiKey, owner: actor.owner }),
           company,
           environment,
-          permissions: grantsOf(rights),
+          permissions: sharedGrants(rights),
           limits: actor.kind === "user" ? null : limitsOf(actor),
           accountsAccess: accounts && { ids: accounts },
           customersAccess: customers && { ids: customers },

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import type { Actor, Caller } from "../actor";
 import type { Open } from "../database/scope";
+import type { ErrorCode } from "../errors";
 import type { Verb } from "../verb";
+import type { Claim } from "./idempotency";
 import type { Parameters } from "./parameters";
 import type { PageLinks } from "./links";
 
@@ -26,11 +28,26 @@ export type Reply = {
   /** Members beside `data`. */
   top?: Readonly<Record<string, unknown>>;
   headers?: Readonly<Record<string, string>>;
-  /** The member of `data` (or of `top`) that is answered once: a replay holds null in its place. */
-  once?: "key" | "token";
+  /** In place of all JSON, where the operation answers a {@link Described.file}. */
+  file?: AsyncIterable<Uint8Array>;
+};
+
+/** A body that is no JSON: kept as it comes in, before the work begins. */
+export type Upload = {
+  /** The media types it can have. */
+  types: readonly string[];
+  /** Bytes. */
+  most: number;
+  /**
+   * Takes it in. What is not used in the end is swept: a call that fails, or repeats another.
+   * @returns what the work is given as its body, and what two equal bodies have in common
+   */
+  receive(actor: Actor, body: AsyncIterable<Uint8Array>): Promise<{ body: unknown; digest: Uint8Array }>;
 };
 
 type Described = {
+  /** Its name for good, the `operationId` of the reference and a client's method: "listCustomers". */
+  id: string;
   method: Method;
   /** Under the base URL, parameters in braces: "/customers/{id}". */
   path: `/${string}`;
@@ -44,12 +61,22 @@ type Described = {
   query?: Parameters;
   /** "required": a JSON object must come. "optional": none counts as {}. Absent: no body is read. */
   body?: "required" | "optional";
+  /** What comes in place of a JSON body. */
+  upload?: Upload;
   /** The body's schema, where it is more than the verb's input. */
   sent?: z.ZodType;
-  /** `data` of the success, for lists the whole array; null where there is no body. */
+  /** `data` of the success, for lists the whole array; null where there is none. */
   answer: z.ZodType | null;
-  /** Members beside `data`. */
+  /** Members beside `data`; without an `answer`, the whole body. */
   top?: Readonly<Record<string, z.ZodType>>;
+  /** The media types of a success that is a file and no JSON; `answer` is null then. */
+  file?: readonly string[];
+  /** Headers of the success, beside those of every answer. */
+  headers?: readonly ("Location" | "Snappy-Withheld-Fields")[];
+  /** The member of `data` (or of `top`) that is answered once: a replay holds null in its place. */
+  once?: "key" | "token";
+  /** What its work refuses, beside what the hallway does. */
+  refusals?: readonly ErrorCode[];
   /** A list: by number, or by cursor where rows are only ever added. */
   pages?: "numbered" | "cursor";
 };
@@ -77,8 +104,8 @@ export function verbOf({ verb }: Operation): Verb | null {
   return typeof verb === "string" ? null : verb;
 }
 
-/** Whoever calls without a credential: where they come from. */
-export type Visitor = { caller: Caller };
+/** Whoever calls without a credential: where they come from, and what a repeat of the call is known by. */
+export type Visitor = { caller: Caller; claim: Claim | null };
 
 /** An endpoint as data: routing, the reference and the test matrix are derived from it. */
 export type Operation = GuardedOperation | OpenOperation;

@@ -1,12 +1,13 @@
-import { z } from "zod";
 import type { GuardedOperation } from "../public-api/operation";
 import { timeOrderedId } from "../public-api/exchange";
 import { logRequest } from "../request-logs/queue";
 import { createVerification, type Verified } from "./create";
+import { Verification } from "./schemas";
 import type { Actor } from "../actor";
 
 export const verificationOperations: readonly GuardedOperation[] = [
   {
+    id: "verifyApiKey",
     method: "POST",
     path: "/authentication/verifications",
     summary: "Verify a key that was presented to your own API",
@@ -14,7 +15,7 @@ export const verificationOperations: readonly GuardedOperation[] = [
     callers: "any",
     verb: createVerification,
     status: 200,
-    answer: z.unknown(),
+    answer: Verification,
     body: "required",
     async run({ actor, body }) {
       const verified = await createVerification(actor, body);

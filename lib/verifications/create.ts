@@ -4,29 +4,15 @@ import type { KnownKey } from "../api-keys/known-key";
 import { lookupKey } from "../api-keys/lookup";
 import { quotaLeft, takeQuota } from "../api-keys/quota";
 import { bucketId } from "../api-keys/remaining";
-import type { Environment } from "../environments";
 import { addressAllowed } from "../network/ip-rules";
-import { grantsOf } from "../permissions/effective";
+import { sharedGrants } from "../permissions/shared-grants";
 import { can } from "../permissions/can";
 import type { Permission } from "../permissions/registry";
-import type { Grant } from "../permissions/schemas";
-import type { Decision } from "../rate-limit/bucket";
+import type { Decision, Limit } from "../rate-limit/bucket";
 import { limiter } from "../rate-limit/limiter";
+import type { JsonObject } from "../text";
 import { query } from "../verb";
-import { VerificationInput, type VerificationCode } from "./schemas";
-
-export type Verification = {
-  valid: boolean;
-  code: VerificationCode;
-  keyId: string | null;
-  name: string | null;
-  environment: Environment | null;
-  /** What the key may do now: its grants cut by its owner's role. */
-  permissions: Grant[];
-  metadata: unknown;
-  /** `reset`: epoch milliseconds when tokens arrive next; now when the bucket is full. Null: not limited. */
-  ratelimit: { limit: number; remaining: number; reset: number } | null;
-};
+import { VerificationInput, type Verification, type VerificationCode } from "./schemas";
 
 /** The verified key, for the request log; null when it is not known to this company. */
 export type Verified = { verification: Verification; key: KnownKey | null; admitted: boolean };
@@ -56,8 +42,7 @@ export const createVerification = query({
     if (!key || key.company.id !== actor.company.id || key.kind !== "secret")
       return { verification: unknown, key: null, admitted: false };
     const refusal = refusalOf(key, input, actor.environment);
-    const decision =
-      key.limit && (await limiter().take(bucketId(key.id), key.limit, refusal ? 0 : input.cost));
+    const decision = key.limit && (await decide(bucketId(key.id), key.limit, refusal ? null : input.cost));
     const limited = !refusal && decision !== null && isSpent(decision, input.cost);
     const code = refusal ?? (limited ? "RATE_LIMITED" : await withinQuota(key, input.cost));
     const verification = {
@@ -66,13 +51,18 @@ export const createVerification = query({
       keyId: key.id,
       name: key.name,
       environment: key.environment,
-      permissions: grantsOf(key.rights),
-      metadata: key.metadata,
+      permissions: sharedGrants(key.rights),
+      metadata: key.metadata as JsonObject, // MetadataInput lets nothing else in
       ratelimit: decision && standing(decision),
     };
     return { verification, key, admitted: code === "VALID" && input.cost > 0 };
   },
 });
+
+/** @param cost null: nothing is to be taken */
+function decide(id: string, limit: Limit, cost: number | null): Decision | Promise<Decision> {
+  return cost === null ? limiter().glance(id, limit) : limiter().take(id, limit, cost);
+}
 
 /** A quota is asked last: what anything else refuses does not use it up. */
 async function withinQuota(key: KnownKey, cost: number): Promise<"VALID" | "USAGE_EXCEEDED"> {
@@ -86,8 +76,8 @@ function isSpent(decision: Decision, cost: number): boolean {
   return cost === 0 ? decision.remaining < 1 : !decision.admitted;
 }
 
-function standing({ limit, remaining, nextTokenMs }: Decision) {
-  return { limit, remaining, reset: Date.now() + Math.ceil(nextTokenMs) };
+function standing({ limit, remaining, nextTokenMs, retryAfterMs }: Decision) {
+  return { limit, remaining, reset: Date.now() + Math.ceil(Math.max(nextTokenMs, retryAfterMs)) };
 }
 
 type Input = z.output<typeof VerificationInput>;

@@ -1,6 +1,6 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import type { OwnerOfKey } from "@/lib/api-keys/owner";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { snippetsFor } from "./key-snippets";
 
 type FirstCallProps = {
@@ -13,7 +13,7 @@ type FirstCallProps = {
 /** How a key's first call is made: what stands where there is nothing to show yet. */
 export function FirstCall({ apiKey, owner, baseUrl }: FirstCallProps) {
   const [curl] = snippetsFor({
-    secret: "$SNAPKEYS_API_KEY",
+    secret: "$SNAPKEYS_KEY",
     key: apiKey,
     ceiling: owner.role.grants,
     baseUrl,

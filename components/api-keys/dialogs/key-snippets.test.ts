@@ -26,5 +26,5 @@ test("the program reads the secret from its settings", () => {
   const [, settings, program] = snippetsFor({ ...given, key: { inheritsRole: true, permissions: [] } });
   expect(settings?.code).toContain(secret);
   expect(program?.code).not.toContain(secret);
-  expect(program?.code).toContain(["process", "env", "SNAPKEYS_API_KEY"].join("."));
+  expect(program?.code).toContain(["process", "env", "SNAPKEYS_KEY"].join("."));
 });

@@ -1,4 +1,4 @@
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { can } from "@/lib/permissions/can";
 import { keyRights, rightsOf } from "@/lib/permissions/effective";
 import type { Grant } from "@/lib/permissions/schemas";
@@ -33,14 +33,14 @@ export function snippetsFor({ secret, key, ceiling, baseUrl }: SnippetInput): Sn
     {
       name: ".env",
       label: "Settings of your application",
-      code: `SNAPKEYS_API_KEY=${secret}\nSNAPKEYS_API_URL=${baseUrl}`,
+      code: `SNAPKEYS_KEY=${secret}\nSNAPKEYS_URL=${baseUrl}`,
     },
     {
       name: "TypeScript",
       label: "The same call, with the settings of .env",
       code: [
-        `const response = await fetch(\`\${${settings}.SNAPKEYS_API_URL}${path}\`, {`,
-        `  headers: { Authorization: \`Bearer \${${settings}.SNAPKEYS_API_KEY}\` },`,
+        `const response = await fetch(\`\${${settings}.SNAPKEYS_URL}${path}\`, {`,
+        `  headers: { Authorization: \`Bearer \${${settings}.SNAPKEYS_KEY}\` },`,
         `});`,
         `if (!response.ok) throw new Error(\`Snapkeys answered \${response.status}\`);`,
         `const { data } = await response.json();`,

@@ -1,4 +1,4 @@
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { readOnly } from "@/lib/permissions/presets";
 import type { Grant } from "@/lib/permissions/schemas";
 import type { KeyStart } from "@/components/api-keys/key-starts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createInput, updateInput } from "@/lib/api-keys/form";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { CreateApiKeyInput, UpdateApiKeyInput } from "@/lib/api-keys/schemas";
 import { environments } from "@/lib/environments";
 import { idle } from "@/lib/form-state";

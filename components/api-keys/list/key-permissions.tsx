@@ -1,4 +1,4 @@
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { permissionWords, summariseGrants } from "@/lib/permissions/words";
 
 /** What the key may do, in two lines at most; the whole of it on hovering and for screen readers. */

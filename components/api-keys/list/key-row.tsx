@@ -6,7 +6,7 @@ import { Cell, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { Concern } from "@/lib/api-keys/concerns";
 import type { KeyOwner } from "@/lib/api-keys/owners";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { keyHref } from "@/components/api-keys/key-address";
 import { KeyCheckbox } from "@/components/api-keys/bulk/key-checkbox";
 import { factsOf } from "@/components/api-keys/key-facts";

@@ -1,6 +1,6 @@
 import { ShieldAlert, TriangleAlert } from "lucide-react";
 import type { Concern } from "@/lib/api-keys/concerns";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { ConcernMark } from "./concern-mark";
 import { concernWords, pressing } from "@/components/api-keys/concern-words";
 

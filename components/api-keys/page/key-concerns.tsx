@@ -2,7 +2,7 @@ import { CircleAlert, TriangleAlert } from "lucide-react";
 import { Card, CardBody } from "@/components/ui/card";
 import { concernsOf, idleDays } from "@/lib/api-keys/concerns";
 import type { OwnerOfKey } from "@/lib/api-keys/owner";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { concernWords, pressing } from "@/components/api-keys/concern-words";
 
 type KeyConcernsProps = {

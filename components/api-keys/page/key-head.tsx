@@ -3,7 +3,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { OwnerOfKey } from "@/lib/api-keys/owner";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { KeyButtons } from "@/components/api-keys/key-buttons";
 import { factsOf } from "@/components/api-keys/key-facts";
 import { KeyStatus } from "@/components/api-keys/key-status";

@@ -3,7 +3,7 @@ import { shortPath } from "@/components/request-logs/outcome-words";
 import { Card, CardBody } from "@/components/ui/card";
 import { Fact, Facts } from "@/components/ui/facts";
 import { Time } from "@/components/ui/time";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { agentWords } from "@/lib/network/user-agent";
 import type { CallView } from "@/lib/request-logs/present";
 import { counted } from "@/components/api-keys/words";

@@ -1,7 +1,7 @@
 import { Card, CardBody } from "@/components/ui/card";
 import { figure } from "@/components/ui/figure";
 import { Meter } from "@/components/ui/meter";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { counted, limitWords } from "@/components/api-keys/words";
 
 /** How often the key may call, and what is left of it at this moment. */

@@ -3,7 +3,7 @@ import { EnvironmentMark } from "@/components/shell/environment-mark";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Fact, Facts } from "@/components/ui/facts";
 import { Time } from "@/components/ui/time";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import type { KeyScope } from "@/lib/api-keys/scope";
 import { certificateWords } from "./restriction-words";
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { environmentLabels } from "@/components/shell/environment-mark";
 import { Card, CardBody } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { keyHref } from "@/components/api-keys/key-address";
 import { addressWords, certificateWords, reachWords } from "./restriction-words";
 

@@ -1,4 +1,4 @@
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { counted } from "@/components/api-keys/words";
 
 /** From where the key may call: "From any address", "From 2 address ranges", "From 203.0.113.0/24". */
