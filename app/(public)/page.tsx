@@ -77,6 +77,11 @@ export default function LandingPage() {
             Sign up, create a key that may read customers, and send it along. The answer holds the fields you
             granted; a header says how many were held back.
           </p>
+          <p className="mt-2 text-base">
+            <Link href="/docs/api" className="link">
+              API reference
+            </Link>
+          </p>
         </div>
         <CodeBlock label="Request with curl" code={firstCall} />
       </section>
