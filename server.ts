@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import https from "node:https";
@@ -20,6 +19,9 @@ type Front = {
     front: { peer: string | null; certificate: Certificate | null },
   ): Promise<Response>;
   isPublicApi(path: string): boolean;
+  answerUnreadable(server: http.Server): void;
+  unreadableAddress(): Response;
+  unanswered(): Response;
   host: string;
   port: number;
   /** Null: plain HTTP. */
@@ -67,6 +69,7 @@ async function main(): Promise<void> {
   const toNext = app.getRequestHandler();
   await listenForNext(inner.on("request", toNext));
   const server = openServer(front.tls);
+  front.answerUnreadable(server);
   // Not in production: a client that merely offers HTTP/2 ("Upgrade: h2c") must get its answer.
   if (dev) server.on("upgrade", (...upgrade) => inner.emit("upgrade", ...upgrade) || upgrade[1].destroy());
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
@@ -74,6 +77,7 @@ async function main(): Promise<void> {
     const path = (request.url ?? "/").replace(/^https?:\/\/[^/?]*/i, "");
     if (listener && front.isPublicApi(path)) void listener(request, response);
     else if (path.startsWith("/_next/image")) response.writeHead(404).end();
+    else if (request.headers.host === undefined || !path.startsWith("/")) response.writeHead(400).end();
     else {
       request.headers["x-snapkeys-peer"] = `${take<string>("peer-token")} ${request.socket.remoteAddress}`;
       void toNext(request, response);
@@ -102,6 +106,7 @@ async function listenForNext(inner: http.Server): Promise<void> {
 function openServer(tls: Front["tls"]): http.Server | https.Server {
   const options = {
     maxHeaderSize: 16_384,
+    requireHostHeader: false, // the public API refuses one that is missing in its own words
     headersTimeout: 20_000,
     requestTimeout: 60_000,
     keepAliveTimeout: 65_000, // longer than a load balancer's minute, so that it is the one that closes
@@ -143,27 +148,9 @@ function publicApiListener() {
 
 /** Only what dispatch could not answer comes here: requests that are none, and faults of its own. */
 function errorHandler(error: unknown): Response {
-  const bad = error instanceof RequestError;
-  if (!bad) console.error(error);
-  const fault = bad
-    ? {
-        status: "400",
-        code: "invalid_header",
-        title: "Invalid header",
-        detail: "The Host header or the address of this request cannot be read.",
-        source: { header: "Host" },
-      }
-    : {
-        status: "500",
-        code: "internal",
-        title: "Internal error",
-        detail: "Something went wrong on our side. Quote the id of this error to support.",
-      };
-  const headers = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };
-  return new Response(JSON.stringify({ errors: [{ id: randomUUID(), ...fault }] }), {
-    status: Number(fault.status),
-    headers,
-  });
+  if (error instanceof RequestError) return take<Front>("front").unreadableAddress();
+  console.error(error);
+  return take<Front>("front").unanswered();
 }
 
 async function refuseToListen(front: Front, error: NodeJS.ErrnoException): Promise<void> {

@@ -60,7 +60,7 @@ test("every call shows in the overview, the usage and the list of calls, refused
   const path = `/settings/api-keys/${key.id}`;
   await page.goto(path);
   await expect(page.getByRole("heading", { name: "No calls yet" })).toBeVisible();
-  await expect(page.getByText("$SNAPKEYS_API_KEY")).toBeVisible();
+  await expect(page.getByText("$SNAPKEYS_KEY")).toBeVisible();
 
   for (let n = 0; n < 3; n++) expect(await callWith(request, key, "/customers")).toBe(200);
   expect(await callWith(request, key, "/posts")).toBe(403);

@@ -15,7 +15,11 @@ const ShownPassword = z.string({ error: "must be text" }).min(1, "must not be em
 
 const Otp = z.string().max(64).optional();
 
-export const SignInInput = z.strictObject({ email: EmailInput, password: ShownPassword, otp: Otp });
+export const SignInInput = z.strictObject({
+  email: EmailInput.describe("The person's e-mail address."),
+  password: ShownPassword.describe("The person's password. Wrong ones are counted by account and address."),
+  otp: Otp.describe("A code of the second factor, for people who have one."),
+});
 
 export const SignUpInput = z.strictObject({
   name: line(100),

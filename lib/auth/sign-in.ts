@@ -1,6 +1,6 @@
 import type { Caller, Person } from "../actor";
 import { recordLater } from "../audit/record-later";
-import { prisma } from "../db";
+import { prisma, type Transaction } from "../db";
 import { AppError, tooManyFailures } from "../errors";
 import { guardAttempt, signInSubjects } from "../rate-limit/attempts";
 import { passwordMatches } from "./password";
@@ -40,28 +40,36 @@ export async function checkPassword(
 /** Checks the password and opens a session, on record in each of the person's companies. */
 export async function signIn(
   input: { email: string; password: string },
-  caller: Caller & { origin: "dashboard" | "api" },
-): Promise<{ sessionId: string; user: Person; expiresAt: Date }> {
+  caller: SessionCaller,
+): Promise<OpenedSession> {
   const user = await checkPassword(input, caller);
   return openSession(user, caller);
 }
 
 /** Opens a session for a person who has proved who they are. */
-export async function openSession(
-  user: Person,
-  caller: Caller & { origin: "dashboard" | "api" },
-): Promise<{ sessionId: string; user: Person; expiresAt: Date }> {
-  const expiresAt = new Date(Date.now() + lifetimeSeconds[caller.origin] * 1000);
+export async function openSession(user: Person, caller: SessionCaller): Promise<OpenedSession> {
+  return prisma().$transaction(await sessionOpener(user, caller));
+}
+
+/** Which kind of session is wanted, beside where the call comes from. */
+type SessionCaller = Caller & { origin: "dashboard" | "api" };
+
+export type OpenedSession = { sessionId: string; user: Person; expiresAt: Date };
+
+/**
+ * What opens a session in a transaction. What needs none is done before: inside, it would keep one connection while
+ * it asks for another.
+ */
+export async function sessionOpener(user: Person, caller: SessionCaller) {
   const { address, userAgent, origin } = caller;
   const memberships = await membershipsOf(user.id);
-  const session = await prisma().$transaction(async (tx) => {
-    const opened = await tx.session.create({
-      data: { userId: user.id, origin, address, userAgent, expiresAt },
-    });
-    await recordSession(tx, { user, memberships, caller, sessionId: opened.id, event: opening });
-    return opened;
-  });
-  return { sessionId: session.id, user, expiresAt };
+  return async (tx: Transaction): Promise<OpenedSession> => {
+    const expiresAt = new Date(Date.now() + lifetimeSeconds[origin] * 1000);
+    const data = { userId: user.id, origin, address, userAgent, expiresAt };
+    const { id: sessionId } = await tx.session.create({ data });
+    await recordSession(tx, { user, memberships, caller, sessionId, event: opening });
+    return { sessionId, user, expiresAt };
+  };
 }
 
 /** Asked for like anybody else, so that the time of an answer does not tell which e-mails exist. */

@@ -20,15 +20,21 @@ const get = (path: string, origin: string | null, options: CallOptions = {}) =>
     headers: { ...(origin !== null && { origin }), ...options.headers },
   });
 
+/** What is said about origins. Every answer varies by Accept. */
 const corsOf = ({ headers }: Called) =>
-  Object.fromEntries([...headers].filter(([name]) => name.startsWith("access-control-") || name === "vary"));
+  Object.fromEntries(
+    [...headers].filter(
+      ([name, value]) =>
+        name.startsWith("access-control-") || (name === "vary" && value.toLowerCase() !== "accept"),
+    ),
+  );
 
 const exposed =
   "RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Snappy-Withheld-Fields, Location, Idempotent-Replayed";
 const readableBy = (origin: string) => ({
   "access-control-allow-origin": origin,
   "access-control-expose-headers": exposed,
-  vary: "Origin",
+  vary: "Accept, Origin",
 });
 
 async function makePage(attributes: object = {}): Promise<{ tenant: Tenant; origin: string; key: string }> {
@@ -91,6 +97,21 @@ describe("a page of a listed origin", () => {
     expect(corsOf(answer)).toEqual(readableBy(page.origin));
   });
 
+  test("reads what is refused before anybody is asked who they are; a page of another origin does not", async () => {
+    const { origin, key } = await makePage();
+    const early = (asked: string) => [
+      get("/nothing", asked, { as: key }),
+      call("PATCH", `${base}/posts`, { as: key, headers: { origin: asked } }),
+      get("/posts", asked, { as: key, headers: { accept: "text/html" } }),
+      get("/posts", asked, { as: key, headers: { "content-length": "2000000" } }),
+    ];
+    const seen = await Promise.all(early(origin));
+    expect(seen.map(({ status }) => status)).toEqual([404, 405, 406, 413]);
+    for (const answer of seen) expect(corsOf(answer)).toEqual(readableBy(origin));
+    for (const answer of await Promise.all(early(newOrigin())))
+      expect(corsOf(answer)).toEqual({ vary: "Accept, Origin" });
+  });
+
   test("reads that its key is unknown once it was regenerated, rather than a fault of CORS", async () => {
     const { tenant, origin, key } = await makePage();
     await regeneratePublicKey(await actorOf(tenant.admin, tenant.company.id), { environment: "production" });
@@ -135,7 +156,7 @@ describe("403 origin_forbidden", () => {
         other,
         403,
         ["origin_forbidden"],
-        { vary: "Origin" },
+        { vary: "Accept, Origin" },
       ]);
       expect(answer.headers.get("ratelimit")).toMatch(/r=5/);
     }
@@ -223,7 +244,7 @@ describe("a preflight", () => {
         "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
         "access-control-allow-headers": accepted,
         "access-control-max-age": "600",
-        vary: "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
+        vary: "Accept, Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
       },
     ]);
     expect(answer.headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS");

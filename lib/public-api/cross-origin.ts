@@ -2,10 +2,9 @@ import { AppError } from "../errors";
 import { originListed } from "../public-keys/listed-origins";
 import { originAllowed } from "../public-keys/origins";
 import { masked } from "../report";
-import type { Stage } from "./admission";
 import type { Answer } from "./answer";
 import { allowedMethods, match } from "./catalogue";
-import type { Exchange } from "./exchange";
+import type { Exchange, Stage } from "./exchange";
 
 // Pages in browsers (CORS, https://fetch.spec.whatwg.org/#http-cors-protocol). Only the public key is for them:
 // answers to secret keys and tokens carry none of this, so a page that holds one cannot read what it gets.
@@ -73,12 +72,14 @@ export const origins: Stage = (exchange) => {
  * read that it is unknown, rather than that something is wrong with CORS. It depends on the form of what was
  * presented, never on what the key is.
  */
-export async function readableRefusal(exchange: Exchange): Promise<void> {
+export const readableRefusal: Stage = (exchange) => {
   const origin = originOf(exchange);
   if (exchange.proof || origin === null || !presentsPublicKey(exchange.request.headers)) return;
   exchange.headers.Vary = "Origin";
-  if (await originListed(exchange.environment, origin)) letRead(exchange, origin);
-}
+  return originListed(exchange.environment, origin).then((listed) => {
+    if (listed) letRead(exchange, origin);
+  });
+};
 
 function presentsPublicKey(headers: Headers): boolean {
   return (

@@ -1,37 +1,29 @@
-import type { Actor } from "../actor";
-import { logRequest } from "../request-logs/queue";
 import { env } from "../env";
 import { AppError, notFound } from "../errors";
 import { once } from "../once";
 import { reportFault } from "../report";
-import {
-  account,
-  addressRules,
-  certificate,
-  company,
-  credential,
-  environment,
-  password,
-  peekRateLimit,
-  permission,
-  rateLimit,
-  recognise,
-  usable,
-  type Stage,
-} from "./admission";
-import { answerOf, responseOf, type Answer } from "./answer";
-import { checkAnnouncedSize, parseBody, readBody } from "./body";
-import { allowedMethods, match } from "./catalogue";
-import { options, origins, readablePage, readableRefusal } from "./cross-origin";
-import { openExchange, timeOrderedId, type Exchange, type Front } from "./exchange";
-import { idempotently, readIdempotencyKey } from "./idempotency";
 import { IdInput } from "../text";
+import { account, addressRules, certificate, environment, permission, usable } from "./admission";
+import { answerOf, responseOf, type Answer } from "./answer";
+import { announcedTooLarge, checkAnnouncedSize, readBody, uploaded } from "./body";
+import { allowedMethods, match, mostBytesAt } from "./catalogue";
+import { options, origins, readablePage, readableRefusal } from "./cross-origin";
+import { Exchange, type Front, type Stage } from "./exchange";
+import { checkHeaders } from "./headers";
+import { idempotently, readIdempotencyKey } from "./idempotency";
+import { company, credential, password, recognise } from "./identity";
+import { strictAnswer } from "./json-api-answer";
+import { inDocument, readSent } from "./json-api-body";
+import { strictQuery } from "./json-api-query";
+import { peekRateLimit, rateLimit } from "./limits";
+import { checkAccept } from "./negotiate";
 import type { Operation } from "./operation";
-import { parseParameters } from "./parameters";
+import { checkEncoding, parseParameters } from "./parameters";
 import { isFault, problem } from "./problem";
+import { record } from "./record";
 
 /** What every answer carries beside its own headers. */
-const always = () =>
+export const always = () =>
   once("api-headers", () => ({
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -41,8 +33,13 @@ const always = () =>
     }),
   }));
 
-/** The endpoint and the size, before anybody is asked who they are. */
-const opening: readonly Stage[] = [checkSize, findOperation, checkAccept];
+/** The address and the size, before anybody is asked who they are: nothing here waits. */
+const opening: readonly ((exchange: Exchange) => void)[] = [
+  checkHeaders,
+  checkSize,
+  findOperation,
+  checkAccept,
+];
 
 /** The order of checks of the contract, the same for every endpoint. */
 const admission: readonly Stage[] = [
@@ -59,65 +56,105 @@ const admission: readonly Stage[] = [
   permission,
 ];
 
+/** Who calls need not say so; whoever shows a key all the same is told how its bucket stands. */
+const openAdmission: readonly Stage[] = [recognise, peekRateLimit];
+
 /** Where the credential is a password in the body. */
 const passwordAdmission: readonly Stage[] = [password, permission];
 
-/** One call of the public API, from door to answer. Never throws. */
+/** What a refusal tells beside its reason, also one that came before anybody was asked. */
+const afterRefusal: readonly Stage[] = [peekRateLimit, readablePage, readableRefusal];
+
+const stagesFor: Readonly<Record<Operation["callers"], readonly Stage[]>> = {
+  anyone: openAdmission,
+  password: passwordAdmission,
+  any: admission,
+  user: admission,
+};
+
+/** One call of the public API, from door to answer. Never throws. Only what must wait costs a promise. */
 export async function dispatch(request: Request, front: Front): Promise<Response> {
-  const exchange = openExchange(request, front);
+  const exchange = new Exchange(request, front, always());
   let given: Answer;
   let code: string | null = null;
+  let opened = false;
   try {
-    given = await answer(exchange);
+    for (const stage of opening) stage(exchange);
+    opened = true;
+    const { operation } = exchange;
+    for (const stage of stagesFor[operation?.callers ?? "anyone"]) {
+      const pending = stage(exchange);
+      if (pending) await pending;
+    }
+    given = operation ? inDialect(exchange, await work(exchange, operation)) : await options(exchange);
   } catch (error) {
+    if (!opened) await recognise(exchange);
     if (isFault(error)) reportFault(error, { requestId: exchange.requestId, url: exchange.caller.url });
-    ({ answer: given, code } = problem(error, exchange.requestId));
-    await Promise.allSettled([peekRateLimit(exchange), readableRefusal(exchange)]);
+    ({ answer: given, code } = problem(inDocument(error, exchange), exchange.requestId));
+    given = inDialect(exchange, given);
+    for (const stage of afterRefusal) {
+      const pending = stage(exchange);
+      if (pending) await pending.catch(() => undefined); // the refusal stands, whatever else goes wrong
+    }
   }
   record(exchange, given.status, code);
-  return responseOf(given, { ...always(), ...exchange.headers }, request.method === "HEAD");
+  return responseOf(given, exchange.headers, request.method === "HEAD");
 }
 
-async function answer(exchange: Exchange): Promise<Answer> {
-  try {
-    for (const stage of opening) await stage(exchange);
-  } catch (refusal) {
-    await recognise(exchange);
-    throw refusal;
-  }
-  const { operation } = exchange;
-  if (!operation) return options(exchange);
-  const stages = { anyone: [], password: passwordAdmission, any: admission, user: admission }[
-    operation.callers
-  ];
-  for (const stage of stages) {
-    const pending = stage(exchange);
-    if (pending) await pending;
-  }
-  return work(exchange, operation);
+/** What the caller prefers: what is worked on and stored is flat. */
+function inDialect(exchange: Exchange, flat: Answer): Answer {
+  return exchange.accepts.dialect === "strict" ? strictAnswer(exchange, flat) : flat;
 }
 
 async function work(exchange: Exchange, operation: Operation): Promise<Answer> {
-  const { request, actor, caller, params, path, search, accountId } = exchange;
+  const { request, actor, caller, params, path } = exchange;
   if ("id" in params && !IdInput.safeParse(params.id).success) throw notFound("resource");
-  const query = parseParameters(operation.query ?? {}, search);
+  const query = queryOf(exchange, operation);
   const key = request.method === "POST" ? readIdempotencyKey(request.headers) : null;
-  const bytes = exchange.sent ?? (operation.body ? await readBody(request) : new Uint8Array());
-  const body = operation.body && parseBody(bytes, request.headers.get("content-type"), operation.body);
+  const takes = operation.body || operation.upload;
+  const { bytes, body } = takes ? await takeIn(exchange, operation) : withoutBody(exchange, operation);
+  const { search, accountId } = exchange;
   const call = { params, query, body, path: path ?? "", search };
+  const claim = key === null ? null : { key, route: `POST ${path}?${search}`, bytes, accountId };
   if (operation.callers === "anyone")
-    return answerOf(operation, await operation.run({ ...call, actor: { caller } }));
+    return answerOf(operation, await operation.run({ ...call, actor: { caller, claim } }));
   if (!actor) throw new Error("The admission left no actor");
-  if (!key) return answerOf(operation, await operation.run({ ...call, actor }));
-  const claim = { key, route: `POST ${path}?${search}`, bytes, accountId };
+  if (!claim) return answerOf(operation, await operation.run({ ...call, actor }));
   return idempotently(actor, claim, async (open) => {
     const reply = await operation.run({ ...call, actor }, open);
-    return { answer: answerOf(operation, reply), once: reply.once };
+    return { answer: answerOf(operation, reply), once: operation.once };
   });
 }
 
-function checkSize({ request }: Exchange): void {
-  checkAnnouncedSize(request);
+type Taken = { bytes: Uint8Array; body: unknown };
+
+const nothing = new Uint8Array();
+
+const withoutBody = (exchange: Exchange, operation: Operation): Taken => ({
+  bytes: exchange.sent ?? nothing,
+  body: readSent(exchange, operation, nothing),
+});
+
+/** What came with the call: `bytes` is what a repeat is told by. */
+async function takeIn(exchange: Exchange, operation: Operation): Promise<Taken> {
+  const { request, actor } = exchange;
+  if (operation.upload && actor) {
+    const received = await operation.upload.receive(actor, uploaded(request, operation.upload));
+    return { bytes: received.digest, body: received.body };
+  }
+  const bytes = exchange.sent ?? (await readBody(request));
+  return { bytes, body: readSent(exchange, operation, bytes) };
+}
+
+function queryOf(exchange: Exchange, operation: Operation): Record<string, unknown> {
+  checkEncoding(exchange.query);
+  if (exchange.accepts.dialect === "strict") return strictQuery(exchange, operation);
+  return exchange.query === "" ? {} : parseParameters(operation.query ?? {}, exchange.search);
+}
+
+function checkSize({ request, path }: Exchange): void {
+  const more = announcedTooLarge(request.headers.get("content-length")) && path !== null;
+  checkAnnouncedSize(request, more ? mostBytesAt(path) : undefined);
 }
 
 /** @throws {AppError} not_found for a path that is none, method_not_allowed with Allow */
@@ -135,48 +172,4 @@ function findOperation(exchange: Exchange): void {
     { code: "method_not_allowed", detail: `${request.method} is not possible here; ${allow} is.` },
     { Allow: allow },
   );
-}
-
-function checkAccept({ request }: Exchange): void {
-  const accept = request.headers.get("accept");
-  if (
-    !accept ||
-    /(^|,)\s*(\*\/\*|application\/(\*|json))\s*(;(?!\s*q=0(\.0+)?\s*(,|$))[^,]*)?(,|$)/i.test(accept)
-  )
-    return;
-  throw new AppError({
-    code: "not_acceptable",
-    detail: "Answers are application/json.",
-    source: { header: "Accept" },
-  });
-}
-
-/** The person behind a call: who asks, or whose key asks. */
-function responsible(actor: Actor | undefined): string | null {
-  if (actor?.kind === "user") return actor.user.id;
-  return actor && "owner" in actor && actor.owner?.kind === "user" ? actor.owner.id : null;
-}
-
-function record(exchange: Exchange, status: number, code: string | null): void {
-  const { proof, actor, caller, at } = exchange;
-  const key = proof?.kind === "key" ? proof.key : null;
-  logRequest({
-    id: timeOrderedId(at),
-    at,
-    requestId: exchange.requestId,
-    companyId: key?.company.id ?? actor?.company.id ?? null,
-    environment: exchange.environment,
-    method: exchange.request.method.slice(0, 20),
-    path: caller.url ?? "",
-    status,
-    code,
-    apiKeyId: key?.id ?? null,
-    secretId: key?.secretId ?? null,
-    userId: responsible(actor),
-    accountId: exchange.accountId ?? null,
-    address: caller.address,
-    userAgent: caller.userAgent,
-    durationMicros: Math.round((performance.now() - exchange.startedAt) * 1000),
-    admitted: exchange.admitted && key !== null,
-  });
 }

@@ -107,6 +107,18 @@ describe("the row in the logs", () => {
     expect(masked("a\r\nb\u2028c\u0000")).toBe("a\ufffd\ufffdb\ufffdc\ufffd");
   });
 
+  test.each([
+    ["eyJhbGciOiJIUzI1.eyJzdWIi.c2ln", "eyJ…"],
+    ["?t=eyJhbGciOiJIUzI1.eyJzdWIi.&x=1", "?t=eyJ…&x=1"],
+    ["x-eyJhbGciOiJIUzI1.eyJzdWIi", "x-eyJ…"],
+    ["eyJhbGciOiJIUzI1eyJhbGciOiJIUzI1.a", "eyJ…"],
+    ["eyJhbGciOiJIUzI1 eyJhbGciOiJIUzI1.a.b.c", "eyJhbGciOiJIUzI1 eyJ….c"],
+    ["eyJhbGciOiJIUzI1", "eyJhbGciOiJIUzI1"],
+    ["eyJshort.a.b", "eyJshort.a.b"],
+  ])("of %j writes %j: a token from its first letter to its last", (text, written) => {
+    expect(masked(text)).toBe(written);
+  });
+
   test("has an id that sorts by time", () => {
     const ids = [0, 1, 255, 256, 1_795_000_000_000, 1_795_000_000_001].map((at) =>
       timeOrderedId(new Date(at)),

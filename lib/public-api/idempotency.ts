@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
 import { actorId, type Actor } from "../actor";
 import { transaction, type Open } from "../database/scope";
-import { Prisma } from "../db";
+import { Prisma, type Transaction } from "../db";
 import { env } from "../env";
 import { AppError } from "../errors";
 import type { Answer } from "./answer";
-import type { Reply } from "./operation";
+import type { Operation } from "./operation";
 
 const keepMs = 24 * 3600 * 1000;
 
@@ -32,34 +32,79 @@ export type Claim = { key: string; route: string; bytes: Uint8Array; accountId: 
 export async function idempotently(
   actor: Actor,
   claim: Claim,
-  work: (open: Open) => Promise<{ answer: Answer; once: Reply["once"] }>,
+  work: (open: Open) => Promise<{ answer: Answer; once: Operation["once"] }>,
 ): Promise<Answer> {
-  const id = digest(actor.kind, actorId(actor) ?? "", actor.environment ?? "", claim.route, claim.key);
-  const fingerprint = digest(claim.accountId ?? "", claim.bytes);
-  return transaction(actor.company.id, async (open) => {
-    await claimOrRefuse(open, actor.company.id, id);
-    const now = new Date();
-    const stored = await open.db.idempotentAnswer.findFirst({ where: { id, expiresAt: { gt: now } } });
-    if (stored) return replay(stored, fingerprint);
-    const { answer, once } = await work(open);
-    const row = {
-      companyId: actor.company.id,
-      id,
-      fingerprint,
-      status: answer.status,
-      headers: answer.headers,
-      body: storable(answer.body, once),
-      expiresAt: new Date(now.getTime() + keepMs),
+  const companyId = actor.company.id;
+  const caller = [actor.kind, actorId(actor) ?? "", actor.environment ?? ""];
+  return transaction(companyId, (open) => {
+    const { idempotentAnswer: answers } = open.db;
+    const store: Store = {
+      owner: companyId,
+      find: (id, now) => answers.findFirst({ where: { id, expiresAt: { gt: now } } }),
+      drop: (id) => answers.deleteMany({ where: { id } }),
+      keep: (row) => answers.create({ data: { companyId, ...row } }),
     };
-    await open.db.idempotentAnswer.deleteMany({ where: { id } });
-    await open.db.idempotentAnswer.create({ data: row });
-    return answer;
+    return onceOnly(open.raw, store, { ...claim, caller }, () => work(open));
   });
 }
 
-async function claimOrRefuse({ raw }: Open, companyId: string, id: Uint8Array): Promise<void> {
-  const name = `${companyId}:${Buffer.from(id).toString("base64")}`;
-  const [lock] = await raw.$queryRaw<{ held: boolean }[]>(
+/**
+ * The same for a person who signs in, which is in no company: once for each person, route and key.
+ * @param tx that the work is done in
+ * @throws {AppError} as idempotently()
+ */
+export async function idempotentSignIn(
+  tx: Transaction,
+  userId: string,
+  claim: Claim,
+  work: () => Promise<{ answer: Answer; once: Operation["once"] }>,
+): Promise<Answer> {
+  const { idempotentSignIn: answers } = tx;
+  const store: Store = {
+    owner: userId,
+    find: (id, now) => answers.findFirst({ where: { userId, id, expiresAt: { gt: now } } }),
+    drop: (id) => answers.deleteMany({ where: { userId, id } }),
+    keep: (row) => answers.create({ data: { userId, ...row } }),
+  };
+  return onceOnly(tx, store, { ...claim, caller: [] }, work);
+}
+
+/** Where the answers of one owner are kept, in the transaction of the work. */
+type Store = {
+  owner: string;
+  find(id: Bytes, now: Date): Promise<Stored | null>;
+  /** One whose time is over. */
+  drop(id: Bytes): Promise<unknown>;
+  keep(
+    row: Stored & { id: Bytes; headers: object; body: Prisma.InputJsonObject; expiresAt: Date },
+  ): Promise<unknown>;
+};
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Stored = { fingerprint: Bytes; status: number; headers: unknown; body: unknown };
+
+async function onceOnly(
+  tx: Transaction,
+  { owner, find, drop, keep }: Store,
+  { caller, route, key, accountId, bytes }: Claim & { caller: readonly string[] },
+  work: () => Promise<{ answer: Answer; once: Operation["once"] }>,
+): Promise<Answer> {
+  const id = digest(...caller, route, key);
+  const fingerprint = digest(accountId ?? "", bytes);
+  await claimOrRefuse(tx, `${owner}:${Buffer.from(id).toString("base64")}`);
+  const now = new Date();
+  const stored = await find(id, now);
+  if (stored) return replay(stored, fingerprint);
+  const { answer, once } = await work();
+  const { status, headers } = answer;
+  const expiresAt = new Date(now.getTime() + keepMs);
+  await drop(id);
+  await keep({ id, fingerprint, status, headers, body: storable(answer.body, once), expiresAt });
+  return answer;
+}
+
+async function claimOrRefuse(tx: Transaction, name: string): Promise<void> {
+  const [lock] = await tx.$queryRaw<{ held: boolean }[]>(
     Prisma.sql`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as held`,
   );
   if (lock?.held) return;
@@ -72,8 +117,6 @@ async function claimOrRefuse({ raw }: Open, companyId: string, id: Uint8Array): 
     { "Retry-After": "1" },
   );
 }
-
-type Stored = { fingerprint: Uint8Array; status: number; headers: unknown; body: unknown };
 
 function replay(stored: Stored, fingerprint: Uint8Array): Answer {
   if (!Buffer.from(stored.fingerprint).equals(fingerprint)) {
@@ -90,21 +133,23 @@ function replay(stored: Stored, fingerprint: Uint8Array): Answer {
   };
 }
 
+const lost = {
+  key: "Regenerate the key if that answer was lost.",
+  token: "Sign in again with another Idempotency-Key if that answer was lost.",
+};
+
 /** The answer as it may be kept: what is answered once is null, and `meta` says why. */
-function storable(body: Answer["body"], once: Reply["once"]): Prisma.InputJsonObject {
+function storable(body: Answer["body"], once: Operation["once"]): Prisma.InputJsonObject {
   const copy = JSON.parse(JSON.stringify(body ?? {}));
   if (!once) return copy;
   const holder = copy.data && once in copy.data ? copy.data : copy;
   holder[once] = null;
-  copy.meta = {
-    withheld: once,
-    reason: "It was in the first answer alone. Regenerate the key if that answer was lost.",
-  };
+  copy.meta = { withheld: once, reason: `It was in the first answer alone. ${lost[once]}` };
   return copy;
 }
 
 /** Keyed: the body of POST /token holds a password, and a bare hash of it could be guessed at from the table. */
-function digest(...parts: (string | Uint8Array)[]): Uint8Array<ArrayBuffer> {
+function digest(...parts: (string | Uint8Array)[]): Bytes {
   const hash = createHmac("sha256", env().AUTH_SECRET);
   for (const part of parts) hash.update(part).update("\0");
   return Uint8Array.from(hash.digest());

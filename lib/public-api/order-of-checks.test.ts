@@ -93,7 +93,7 @@ describe("a request that is wrong in two ways", () => {
     }
     expect(wrong).toEqual([]);
     expect(pairs.length).toBe(171);
-  });
+  }, 60_000);
 });
 
 describe("a request that is wrong in one way", () => {

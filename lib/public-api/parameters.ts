@@ -5,31 +5,51 @@ import { IdInput } from "../text";
 /** The query parameters an operation knows, each a schema over the values that were sent. */
 export type Parameters = Readonly<Record<string, z.ZodType<unknown, string[]>>>;
 
+/** How a parameter is written: the schema of one value, and whether it takes several. */
+export type WrittenForm = { value: z.ZodType<unknown, string>; several: boolean };
+
+const forms = new WeakMap<z.ZodType, WrittenForm>();
+
+/** For the reference: the schema of a parameter itself tells how it is read. Undefined for one not made here. */
+export const writtenForm = (parameter: z.ZodType): WrittenForm | undefined => forms.get(parameter);
+
+function written<Parameter extends z.ZodType>(parameter: Parameter, form: WrittenForm): Parameter {
+  forms.set(parameter, form);
+  return parameter;
+}
+
 const storable = z.string().refine((text) => !text.includes("\0"), "must not contain NUL characters");
 
 /** A parameter that is given at most once. */
 export function one<Schema extends z.ZodType<unknown, string>>(schema: Schema) {
-  return z
+  const parameter = z
     .array(storable)
     .length(1, "must be given once")
     .transform((values) => values[0] ?? "")
     .pipe(schema);
+  return written(parameter, { value: schema, several: false });
 }
 
 /** `a,b` or repeated; at least one value of at least one character each. */
 export function many<Schema extends z.ZodType<unknown, string>>(schema: Schema) {
-  return z
+  const parameter = z
     .array(storable)
     .transform((values) => values.flatMap((value) => value.split(",")))
     .pipe(z.array(z.string().min(1, "must not hold an empty value").pipe(schema)));
+  return written(parameter, { value: schema, several: true });
 }
 
+const AnyId = z.string().max(200, "must have at most 200 characters");
+
 /** Ids of things: one that has not the form of an id is one that nothing has, so it matches nothing. */
-export const anyIds = many(z.string().max(200, "must have at most 200 characters")).transform((values) =>
-  values.flatMap((value) => {
-    const id = IdInput.safeParse(value);
-    return id.success ? [id.data] : [];
-  }),
+export const anyIds = written(
+  many(AnyId).transform((values) =>
+    values.flatMap((value) => {
+      const id = IdInput.safeParse(value);
+      return id.success ? [id.data] : [];
+    }),
+  ),
+  { value: AnyId, several: true },
 );
 
 const wholeNumber = (least: number, most: number) =>
@@ -37,7 +57,8 @@ const wholeNumber = (least: number, most: number) =>
     .string()
     .regex(/^\d{1,12}$/, "must be a whole number")
     .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be between ${least} and ${most}`);
+    .refine((value) => value >= least && value <= most, `must be between ${least} and ${most}`)
+    .meta({ type: "integer", minimum: least, maximum: most });
 
 /** `page[number]` from 1, `page[size]` from 1 to 100 (contract §4). */
 export const pageParameters = {
@@ -47,8 +68,9 @@ export const pageParameters = {
 
 /** `sort=name,-createdAt`: only the named fields. */
 export function sortParameter<Field extends string>(fields: readonly Field[]) {
-  return many(
-    z.string().transform((text, context) => {
+  const value = z
+    .string()
+    .transform((text, context) => {
       const descending = text.startsWith("-");
       const field = fields.find((known) => known === text.replace(/^-/, ""));
       if (field) return { field, descending };
@@ -57,11 +79,43 @@ export function sortParameter<Field extends string>(fields: readonly Field[]) {
         message: `must be one of ${fields.join(", ")}, with - in front to turn it round`,
       });
       return z.NEVER;
-    }),
-  ).refine(
+    })
+    .meta({ enum: fields.flatMap((field) => [field, `-${field}`]) });
+  const parameter = many(value).refine(
     (sort) => new Set(sort.map(({ field }) => field)).size === sort.length,
     "must name each field once",
   );
+  return written(parameter, { value, several: true });
+}
+
+/**
+ * @param query as it was sent. URLSearchParams would read what is no percent-encoded UTF-8 as something else.
+ * @throws {AppError} invalid_parameter, one fault for each parameter with such a name or value
+ */
+export function checkEncoding(query: string): void {
+  if (!query.includes("%")) return;
+  const wrong = query
+    .slice(1)
+    .split("&")
+    .filter((pair) => !isEncoded(pair));
+  if (wrong.length === 0) return;
+  const names = new Set(wrong.map((pair) => [...new URLSearchParams(pair).keys()][0] ?? ""));
+  throw new AppError(
+    [...names].map((parameter) => ({
+      code: "invalid_parameter",
+      detail: `${parameter} is not percent-encoded UTF-8: a percent sign itself is written %25.`,
+      source: { parameter },
+    })),
+  );
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @throws {AppError} invalid_parameter, one fault for each parameter that is unknown or wrong */

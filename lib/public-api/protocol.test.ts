@@ -107,12 +107,9 @@ describe("HEAD", () => {
 });
 
 describe("406 not_acceptable", () => {
-  test.each(["text/html", "application/xml", "application/json;q=0", "image/*", "application/vnd.api+json"])(
-    "%s",
-    async (accept) => {
-      expect(outcome(await http(`${base}/whoami`, { headers: { accept } }))).toEqual([406, "not_acceptable"]);
-    },
-  );
+  test.each(["text/html", "application/xml", "application/json;q=0", "image/*"])("%s", async (accept) => {
+    expect(outcome(await http(`${base}/whoami`, { headers: { accept } }))).toEqual([406, "not_acceptable"]);
+  });
 
   test.each([
     "*/*",
@@ -125,6 +122,13 @@ describe("406 not_acceptable", () => {
   ])("%s is served", async (accept) => {
     expect((await http(`${base}/whoami`, { headers: { accept } })).status).toBe(200);
   });
+});
+
+test("strict JSON:API is served under its bare media type, to whoever names it", async () => {
+  const accept = "text/html, application/vnd.api+json";
+  const answer = await http(`${base}/whoami`, { headers: { accept } });
+  expect([answer.status, answer.headers["content-type"]]).toEqual([200, "application/vnd.api+json"]);
+  expect(JSON.parse(answer.text)).toMatchObject({ jsonapi: { version: "1.1" }, data: { type: "callers" } });
 });
 
 describe("413 body_too_large", () => {

@@ -16,6 +16,10 @@ export type MatrixCaller = {
 
 const always: readonly Spot[] = ["company", "environment", "deleted"];
 const onCustomers = new Set<Noun>(["customers", "licenses", "telemetry"]);
+/** What a caller of certain accounts, and of certain customers, sees nothing of. */
+export const ofNoAccount = new Set<Noun>(["events", "jobs", "exports"]);
+const ofNoCustomer = new Set<Noun>(["events", "logs", "jobs", "exports"]);
+const ofAccount = (noun: Noun) => (ofNoAccount.has(noun) ? spots : [...always, "account" as const]);
 const isResource = (operation: Operation) => operation.path.split("/")[1] !== "authentication";
 
 const publicOrigin = "https://matrix.example.com";
@@ -57,18 +61,21 @@ export async function makeCallers(tenants: Tenants): Promise<MatrixCaller[]> {
       name: "token narrowed to an account",
       as: await token(admin),
       headers: { "snappy-account-id": company.accountId },
-      blind: (operation) => (isResource(operation) ? [...always, "account"] : always),
+      blind: (operation, noun) => (isResource(operation) ? ofAccount(noun) : always),
     },
     { name: "full key", as: await key({}), blind: () => always },
     {
       name: "key of an account",
       as: await key({ accountsAccess: { ids: [company.accountId] } }),
-      blind: () => [...always, "account"],
+      blind: (_, noun) => ofAccount(noun),
     },
     {
       name: "key of a customer",
       as: await key({ customersAccess: { ids: [rows.own.customers] } }),
-      blind: (_, noun) => (onCustomers.has(noun) ? [...always, "account", "customer"] : always),
+      blind(_, noun) {
+        if (ofNoCustomer.has(noun)) return spots;
+        return onCustomers.has(noun) ? [...always, "account", "customer"] : always;
+      },
     },
     {
       name: "public key",

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { timeOrderedId } from "@/lib/public-api/exchange";
 import { logRequest, type RequestLogEntry } from "@/lib/request-logs/queue";
 
 type Logged = Partial<RequestLogEntry> & Pick<RequestLogEntry, "companyId" | "apiKeyId">;
 
 /** Logs a call as the public API would have; a good one of now, but for what is given. */
 export function logCall(given: Logged): RequestLogEntry {
+  const { at = new Date() } = given;
   const entry: RequestLogEntry = {
-    id: randomUUID(),
-    at: new Date(),
+    id: timeOrderedId(at),
+    at,
     requestId: randomUUID(),
     environment: "production",
     method: "GET",

@@ -4,6 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded, type EmbeddedDatabase } from "@/lib/database/embedded";
+import { migrateJobQueue, queueVersion } from "@/lib/database/job-queue";
 import { migrate, readMigrations } from "@/lib/database/migrate";
 import { isAlive } from "@/lib/database/start-lock";
 import { StartFailure } from "@/lib/runtime/start-failure";
@@ -59,7 +60,8 @@ async function start(folder: string): Promise<EmbeddedDatabase> {
 
 async function makeTemplate(client: pg.Client, url: string): Promise<string> {
   const migrations = await readMigrations();
-  const hash = createHash("sha256").update(JSON.stringify(migrations)).digest("hex").slice(0, 16);
+  const made = JSON.stringify([migrations, queueVersion]);
+  const hash = createHash("sha256").update(made).digest("hex").slice(0, 16);
   const name = `template_${hash}`;
   const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
   if (rowCount === 1) return name;
@@ -67,6 +69,7 @@ async function makeTemplate(client: pg.Client, url: string): Promise<string> {
   await client.query(`drop database if exists ${draft} with (force)`);
   await client.query(`create database ${draft}`);
   await migrate(databaseUrlOf(url, draft), migrations);
+  await migrateJobQueue(databaseUrlOf(url, draft));
   await client.query(`alter database ${draft} rename to ${name}`);
   return name;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createApiKey, type IssuedApiKey } from "@/lib/api-keys/create";
 import { prisma } from "@/lib/db";
 import type { Environment } from "@/lib/environments";
+import { timeOrderedId } from "@/lib/public-api/exchange";
 import {
   actorOf,
   makeAccount,
@@ -23,6 +24,10 @@ export type Noun =
   | "comments"
   | "users"
   | "accounts"
+  | "logs"
+  | "events"
+  | "jobs"
+  | "exports"
   | "api-keys"
   | "companies";
 
@@ -37,7 +42,7 @@ export type Rows = Partial<Record<Noun, string>>;
 
 type Place = { company: MadeCompany; environment: Environment; accountId: string; mark: string };
 
-/** A customer at a place with one row of everything that hangs on it, and a post with a comment. */
+/** A customer at a place with one row of everything that hangs on it, a post with a comment, an event and a call. */
 async function makeRows({ company, environment, accountId, mark }: Place) {
   const at = { companyId: company.id, environment };
   const customers = await makeCustomer(company, environment, { accountId, name: `${mark} customer` });
@@ -48,7 +53,51 @@ async function makeRows({ company, environment, accountId, mark }: Place) {
   const telemetry = await prisma().telemetry.create({ data: { ...at, ...record, occurredAt: new Date() } });
   const post = await prisma().post.create({ data: { ...at, title: mark, body: mark } });
   const comment = await prisma().comment.create({ data: { ...at, postId: post.id, text: mark } });
-  return { customers, licenses: license.id, telemetry: telemetry.id, posts: post.id, comments: comment.id };
+  const event = await prisma().event.create({
+    data: { ...at, type: "matrix.made", data: { mark }, occurredAt: new Date() },
+  });
+  const logs = await makeLogEntry({ company, environment, accountId, mark });
+  const jobs = await makeJob({ ...at, mark }, { kind: "import", status: "queued" });
+  const exports = await makeJob({ ...at, mark }, { kind: "export", status: "succeeded" });
+  return {
+    ...{ customers, licenses: license.id, telemetry: telemetry.id, posts: post.id, comments: comment.id },
+    ...{ logs, events: event.id, jobs, exports },
+  };
+}
+
+/** A job that somebody else has started, with a file. */
+async function makeJob(
+  { companyId, environment, mark }: { companyId: string; environment: Environment; mark: string },
+  standing: { kind: string; status: string },
+): Promise<string> {
+  const { id } = await prisma().job.create({
+    data: {
+      ...{ companyId, environment, ...standing, result: { mark }, requestId: mark },
+      input: { kind: "customers", format: "csv", filter: {}, columns: ["id", "name"] },
+      ...{ creatorKind: "user", creatorId: randomUUID(), creatorName: mark },
+      allowed: { grants: [], accounts: null, customers: null },
+    },
+  });
+  const part = { number: 0, content: new TextEncoder().encode(mark) };
+  await prisma().jobFile.create({
+    data: { companyId, jobId: id, type: "text/csv; charset=utf-8", expiresAt: new Date("2100-01-01") },
+  });
+  await prisma().jobFilePart.create({ data: { companyId, jobId: id, ...part } });
+  return id;
+}
+
+async function makeLogEntry({ company, environment, accountId, mark }: Place): Promise<string> {
+  const at = new Date();
+  const call = {
+    method: "GET",
+    path: `/public-api/v3/${mark}`,
+    status: 404,
+    code: "not_found",
+    durationMicros: 900,
+  };
+  const ids = { id: timeOrderedId(at), requestId: mark, companyId: company.id, accountId };
+  await prisma().requestLog.create({ data: { ...ids, ...call, at, environment } });
+  return ids.id;
 }
 
 async function makeDeletedRows(company: MadeCompany, admin: MadePerson): Promise<Rows> {
@@ -57,6 +106,9 @@ async function makeDeletedRows(company: MadeCompany, admin: MadePerson): Promise
   await prisma().customer.deleteMany({ where: { id: rows.customers } });
   await prisma().post.deleteMany({ where: { id: rows.posts } });
   await prisma().account.deleteMany({ where: { id: accountId } });
+  await prisma().event.deleteMany({ where: { id: rows.events } });
+  await prisma().requestLog.deleteMany({ where: { id: rows.logs } });
+  await prisma().job.deleteMany({ where: { id: { in: [rows.jobs, rows.exports] } } });
   const gone = await makePerson({ name: markOf("deleted") });
   await makeMember(company, gone, "member");
   await prisma().member.updateMany({ where: { userId: gone.id }, data: { removedAt: new Date() } });
@@ -111,7 +163,7 @@ export async function makeTenants(): Promise<Tenants> {
     },
     environment: await makeRows({ company, environment: "staging", accountId, mark: markOf("environment") }),
     account: {
-      ...onCustomers(await makeRows({ ...production, accountId: secondAccount, mark: markOf("account") })),
+      ...ofAccount(await makeRows({ ...production, accountId: secondAccount, mark: markOf("account") })),
       accounts: secondAccount,
     },
     customer: onCustomers(await makeRows({ ...production, accountId, mark: markOf("customer") })),
@@ -127,7 +179,11 @@ export async function makeTenants(): Promise<Tenants> {
   };
 }
 
-/** Accounts and customers narrow these three alone. */
+/** Customers narrow these three, and accounts some more. */
+function ofAccount({ logs, jobs, exports, ...rows }: Rows): Rows {
+  return { ...onCustomers(rows), logs, jobs, exports };
+}
+
 function onCustomers({ customers, licenses, telemetry }: Rows): Rows {
   return { customers, licenses, telemetry };
 }
