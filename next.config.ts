@@ -19,13 +19,14 @@ const config: NextConfig = {
     "@prisma/driver-adapter-utils",
     "@prisma/adapter-pg",
     "@node-rs/argon2",
+    "graphile-worker",
     "nodemailer",
     "pg",
   ],
   // Pages get theirs, with the CSP, from proxy.ts; this is for files.
   headers: async () => [
     { source: "/_next/static/:path*", headers },
-    { source: "/:file(.*\\..*)", headers },
+    { source: "/:file((?!(?:staging/|development/)?public-api/).*\\..*)", headers },
   ],
 };
 

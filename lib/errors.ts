@@ -52,8 +52,11 @@ export type Fault = {
   meta?: Record<string, unknown>;
 };
 
+/** A megabyte can hold a hundred thousand faults: nobody reads as many, and anybody could ask for them. */
+export const mostFaults = 100;
+
 /**
- * A refusal that the caller is told about; `detail` is written for them. One entry per fault,
+ * A refusal that the caller is told about; `detail` is written for them. One entry per fault, the first hundred,
  * all of one status. Anything else that is thrown is `internal` and its text stays inside.
  */
 export class AppError extends Error {
@@ -62,8 +65,12 @@ export class AppError extends Error {
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(faults: Fault | readonly Fault[], headers: Record<string, string> = {}) {
-    const all = "code" in faults ? [faults] : faults;
+    const all = "code" in faults ? [faults] : faults.slice(0, mostFaults);
+    // A refusal is an answer and no fault: to record where it was made would cost more than to make it.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(all.map((fault) => `${fault.code}: ${fault.detail}`).join("; "));
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = "AppError";
     this.faults = all;
     this.headers = headers;

@@ -29,6 +29,13 @@ export function paragraphs(max: number) {
     .refine((text) => !holdsKey.test(text), withoutKey);
 }
 
+/** An instant as answers write it: ISO 8601 in UTC, with milliseconds. */
+export const Instant = z.iso.datetime({ precision: 3 });
+
+/** An object of somebody's own making, as answers hold it. */
+export const JsonObject = z.record(z.string(), z.json());
+export type JsonObject = z.output<typeof JsonObject>;
+
 /** An instant as ISO 8601 with an offset, between the years 2000 and 9999. */
 export const InstantInput = z.iso
   .datetime({ offset: true, error: "must be a time like 2030-01-31T12:00:00.000Z" })

@@ -1,4 +1,4 @@
-import { KeyRound, ScrollText, Users } from "lucide-react";
+import { BookOpen, KeyRound, ScrollText, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { CompanySwitcher } from "@/components/shell/company-switcher";
@@ -7,6 +7,8 @@ import { UserMenu } from "@/components/shell/user-menu";
 import { requireCurrent } from "@/lib/auth/current";
 import { can } from "@/lib/permissions/can";
 import { signOutAction, switchCompanyAction } from "./actions";
+
+const apiReference = { label: "API reference", href: "/docs/api", icon: <BookOpen aria-hidden="true" /> };
 
 /** The shell of every screen. It shows who is signed in; what may be seen is asked by each page. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -23,7 +25,10 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   ];
   return (
     <AppShell
-      nav={[{ label: "Settings", items: settings }]}
+      nav={[
+        { label: "Settings", items: settings },
+        { label: "Develop", items: [apiReference] },
+      ]}
       homeHref="/settings/api-keys"
       companySwitcher={
         <CompanySwitcher

@@ -2,7 +2,7 @@ import type { Grant } from "@/lib/permissions/schemas";
 import { summariseGrants } from "@/lib/permissions/words";
 
 /** Resources that say something of people or business. */
-const confidential = new Set(["customers", "licenses", "telemetry", "users"]);
+const confidential = new Set(["customers", "licenses", "telemetry", "users", "logs", "events"]);
 
 /**
  * What everybody on the internet can do with a key of these grants that one would hardly publish:

@@ -9,6 +9,6 @@ test("every question can be linked to, has an answer, and leads to a screen of o
     expect(question).toMatch(/\?$/);
     expect(answer.join(" ").length, id).toBeGreaterThan(100);
     expect(links.length, id).toBeGreaterThan(0);
-    for (const { href } of links) expect(href).toMatch(/^\/settings\/(api-keys|security\/logs)/);
+    for (const { href } of links) expect(href).toMatch(/^\/(settings\/(api-keys|security\/logs)|docs\/api)/);
   }
 });

@@ -11,6 +11,7 @@ const keys = "/settings/api-keys";
 const publicKey = { label: "Public API key", href: `${keys}#public-key` };
 const usage = { label: "Usage", href: `${keys}/usage` };
 const logs = { label: "Security logs", href: "/settings/security/logs" };
+const reference = { label: "API reference", href: "/docs/api" };
 const create = { label: "Create an API key", href: `${keys}?create=service` };
 
 /** The API Key FAQ. */
@@ -22,7 +23,7 @@ export const apiKeyFaq: readonly FaqEntry[] = [
       "It lets a program call the public API without anybody’s password: the key says which workspace calls, and what it may do.",
       "There are two kinds. An API key belongs to a person or a service account and stays on your servers, since whoever holds it can use it. The public API key belongs to the workspace and is made to stand in web pages: it works for the origins that you list, with a narrow grant.",
     ],
-    links: [publicKey, create],
+    links: [publicKey, create, reference],
   },
   {
     id: "several-apps",

@@ -21,7 +21,7 @@ import { getLastUse, type KeyLastUse } from "@/lib/api-keys/last-use";
 import { getKeyOwner, type OwnerOfKey } from "@/lib/api-keys/owner";
 import { ownersToChoose, type OwnersToChoose } from "@/lib/api-keys/owners-to-choose";
 import { reassignKeyInput } from "@/lib/api-keys/owner-value";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { accountsToChoose, customersToChoose, type ReachToChoose } from "@/lib/api-keys/reach-to-choose";
 import { reactivateApiKey } from "@/lib/api-keys/reactivate";
 import { reassignApiKeys, type ReassignedKey } from "@/lib/api-keys/reassign";

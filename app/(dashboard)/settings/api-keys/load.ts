@@ -7,7 +7,7 @@ import { concernsOf, idleDays } from "@/lib/api-keys/concerns";
 import { countApiKeys, listApiKeys } from "@/lib/api-keys/list";
 import { listKeyOwners, type KeyOwner } from "@/lib/api-keys/owners";
 import { ownersToChoose } from "@/lib/api-keys/owners-to-choose";
-import type { ApiKeyView } from "@/lib/api-keys/present";
+import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { listKeyTags } from "@/lib/api-keys/tags";
 import type { Environment } from "@/lib/environments";
 import { listKeyPolicies } from "@/lib/key-policies/list";
