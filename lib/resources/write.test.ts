@@ -48,6 +48,10 @@ describe("a key of certain accounts", () => {
   test("that names no account makes customers in the oldest that it reaches", async () => {
     const { admin, api, company } = await makeTenant();
     const [north, south] = [await makeAccount(company, "North"), await makeAccount(company, "South")];
+    for (const [year, id] of [company.accountId, north, south].entries()) {
+      const createdAt = new Date(Date.UTC(2020 + year));
+      await prisma().account.updateMany({ where: { id }, data: { createdAt } });
+    }
     expect(data(await api("POST", "/customers", { name: "New" })).accountId).toBe(company.accountId);
     const both = apiOf(
       (await makeKey(admin, company.id, { accountsAccess: { ids: [south, north] } })).secret,
