@@ -38,7 +38,7 @@ export async function actorIn(companyId: string, caller: Caller): Promise<UserAc
   }
   const membership = session.memberships.find(({ company }) => company.id === companyId);
   if (!membership) throw notFound("company");
-  return actorFor(session.user, membership, caller, session.sessionId);
+  return actorFor(session.user, membership, caller, session);
 }
 
 /** {@link act} before there is a session: sign-in and sign-up. */

@@ -29,8 +29,17 @@ type Everyone = {
 
 export type Person = { id: string; name: string; email: string };
 
-/** `sessionId` is null where a password alone was shown (POST /token). */
-export type UserActor = Everyone & { kind: "user"; user: Person; sessionId: string | null; role: string };
+/**
+ * `sessionId` is null where a password alone was shown (POST /token); `deviceId` is what the person sits at, null
+ * where that is not known.
+ */
+export type UserActor = Everyone & {
+  kind: "user";
+  user: Person;
+  sessionId: string | null;
+  deviceId: string | null;
+  role: string;
+};
 /** Whose a key is: a member's, or a program's of the company. */
 export type Owner = ({ kind: "user" } & Person) | { kind: "serviceAccount"; id: string; name: string };
 

@@ -39,6 +39,18 @@ const contents = z.string().transform((name, context) => {
   }
 });
 
+/** The path of a file that is read when it is needed. */
+const readable = z.string().transform((name, context) => {
+  const file = path.resolve(/*turbopackIgnore: true*/ name);
+  try {
+    fs.accessSync(file, fs.constants.R_OK);
+    return file;
+  } catch (error) {
+    context.addIssue({ code: "custom", message: `cannot be read (${errorCode(error)}): ${name}` });
+    return z.NEVER;
+  }
+});
+
 /** `1:<base64>,2:<base64>`: the highest version hashes, the others are still tried. */
 const peppers = z.string().transform((text, context) => {
   const versions = new Map<number, Buffer>();
@@ -104,6 +116,8 @@ const settings = z
     SMTP_URL: SmtpServer.optional(),
     /** Who mail is from; must be said with SMTP_URL. */
     MAIL_FROM: Mailbox.optional(),
+    /** A database of places (.mmdb, such as GeoLite2 City) in place of the one that comes with Snapkeys. */
+    GEOIP_DB: readable.optional(),
     /** Who answers requests for support. */
     SUPPORT_EMAIL: Address.optional(),
     /** Signs sessions and JWTs. */

@@ -16,6 +16,11 @@ export type SecurityLogEntry = {
   address: string | null;
   userAgent: string | null;
   requestId: string | null;
+  /** Where the address lay then: ISO 3166-1 alpha-2, and the city where the installed database has it. */
+  country: string | null;
+  city: string | null;
+  /** A device of the company's. */
+  deviceId: string | null;
   subject: { kind: string; id: string | null; name: string | null };
   before: unknown;
   after: unknown;
@@ -36,6 +41,7 @@ export type SecurityLogRow = Omit<SecurityLogEntry, "seq" | "at" | "title" | "ac
 /** Everything but the links of the chain. */
 export function presentEntry(row: SecurityLogRow): SecurityLogEntry {
   const { id, event, actionType, outcome, origin, method, url, address, userAgent, requestId } = row;
+  const { country, city, deviceId } = row;
   return {
     id,
     seq: String(row.seq),
@@ -51,6 +57,9 @@ export function presentEntry(row: SecurityLogRow): SecurityLogEntry {
     address,
     userAgent,
     requestId,
+    country,
+    city,
+    deviceId,
     subject: { kind: row.subjectKind, id: row.subjectId, name: row.subjectName },
     before: row.before,
     after: row.after,
@@ -69,6 +78,10 @@ const nouns: Readonly<Record<string, string>> = {
   "service-accounts": "a service account",
   "key-policies": "a key policy",
   jobs: "a job",
+  roles: "a role",
+  accounts: "an account",
+  devices: "a device",
+  invitations: "an invitation",
 };
 
 const verbs: Readonly<Record<string, string>> = {
@@ -84,11 +97,37 @@ const verbs: Readonly<Record<string, string>> = {
   restore: "Restored",
   remove: "Removed",
   cancel: "Cancelled",
+  trust: "Trusted",
+  distrust: "Stopped trusting",
+  rename: "Renamed",
+  block: "Blocked",
+  unblock: "Unblocked",
 };
 
 const titles: Readonly<Record<string, string>> = {
   "sessions.create": "Signed in",
   "sessions.delete": "Signed out",
+  "sessions.end": "Ended a session",
+  "devices.review": "Exported a device review",
+  "passwords.update": "Changed their password",
+  "passwords.request-reset": "Asked for a new password",
+  "passwords.reset": "Chose a new password by mail",
+  "emails.request-change": "Asked to change their e-mail",
+  "emails.update": "Changed their e-mail",
+  "two-factor.enable": "Turned on the second factor",
+  "two-factor.disable": "Turned off the second factor",
+  "two-factor.renew-codes": "Made new recovery codes",
+  "two-factor.use-code": "Signed in with a recovery code",
+  "identities.create": "Linked an account elsewhere",
+  "identities.delete": "Unlinked an account elsewhere",
+  "invitations.create": "Invited somebody",
+  "invitations.resend": "Sent an invitation again",
+  "invitations.revoke": "Withdrew an invitation",
+  "invitations.accept": "Joined the company",
+  "members.update": "Changed a member's role",
+  "companies.update": "Changed the company's settings",
+  "security-logs.verify": "Verified the security log",
+  "security-logs.prune": "Removed old entries of the log",
   "api-keys.export": "Exported API keys",
   "api-keys.end-overlap": "Finished an overlap",
   "key-policies.update-default": "Changed the default limit",
@@ -122,6 +161,12 @@ function refusedTitle(event: string): string {
 export const securityEvents: readonly string[] = [
   "sessions.create",
   "sessions.delete",
+  "sessions.end",
+  ...["request-reset", "reset", "update"].map((verb) => `passwords.${verb}`),
+  ...["request-change", "update"].map((verb) => `emails.${verb}`),
+  ...["enable", "disable", "renew-codes", "use-code"].map((verb) => `two-factor.${verb}`),
+  ...["create", "delete"].map((verb) => `identities.${verb}`),
+  ...["trust", "distrust", "rename", "block", "unblock", "review"].map((verb) => `devices.${verb}`),
   ...["create", "update", "regenerate", "revoke", "reactivate", "reassign", "tag", "delete", "export"].map(
     (verb) => `api-keys.${verb}`,
   ),
@@ -130,13 +175,16 @@ export const securityEvents: readonly string[] = [
   "key-policies.update",
   "key-policies.update-default",
   ...["create", "update", "regenerate"].map((verb) => `public-keys.${verb}`),
-  "companies.create",
-  ...["suspend", "restore", "remove"].map((verb) => `members.${verb}`),
+  ...["create", "update"].map((verb) => `companies.${verb}`),
+  ...["create", "resend", "revoke", "accept"].map((verb) => `invitations.${verb}`),
+  ...["update", "suspend", "restore", "remove"].map((verb) => `members.${verb}`),
+  ...["roles", "accounts"].flatMap((noun) => ["create", "update", "delete"].map((verb) => `${noun}.${verb}`)),
   ...["create", "update", "suspend", "restore", "remove"].map((verb) => `service-accounts.${verb}`),
   ...["customers", "licenses", "posts", "comments"].flatMap((noun) =>
     ["create", "update", "delete"].map((verb) => `${noun}.${verb}`),
   ),
   ...["exports.create", "exports.finish", "exports.download", "imports.create", "imports.finish"],
   ...["jobs.cancel", "jobs.fail", "jobs.stop"],
+  ...["verify", "prune"].map((verb) => `security-logs.${verb}`),
   "support-requests.create",
 ];

@@ -133,6 +133,9 @@ describe("the chain of a company", () => {
       after: "null",
       hash: "sha256('x')",
       prev: "sha256('x')",
+      country: "'SE'",
+      city: "'Lund'",
+      device_id: "gen_random_uuid()",
     };
     const where = "where company_id = $1::uuid and seq = 2";
     const damages = [

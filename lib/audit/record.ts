@@ -3,6 +3,7 @@ import canonicalize from "canonicalize";
 import { actorId, actorName, type Actor } from "../actor";
 import { Prisma, type Transaction } from "../db";
 import { env } from "../env";
+import { placeOf, type Place } from "../network/geography";
 
 type Json = { readonly [member: string]: unknown };
 
@@ -22,13 +23,20 @@ export type Recorded = Audited & {
   outcome: "success" | "refused";
   /** When it happened; now unless said. A chain is written in the order of time. */
   at?: Date;
+  /** Where its address lay then; by the installed database unless said. */
+  place?: Place | null;
 };
 
 const actionTypes: Record<string, Recorded["actionType"]> = {
   create: "write",
+  accept: "write",
   delete: "delete",
+  end: "delete",
   remove: "delete",
+  prune: "delete",
   export: "read",
+  review: "read",
+  verify: "read",
   download: "read",
 };
 
@@ -102,13 +110,16 @@ async function insert(tx: Transaction, rows: readonly Linked[]): Promise<void> {
   }
 }
 
+const nowhere = { country: null, city: null };
+
 type Linked = ReturnType<typeof linked>;
 
 /** The row that follows `last` in the chain. */
 function linked(last: { seq: bigint; hash: Uint8Array<ArrayBuffer> }, actor: Actor, event: Recorded) {
   const companyId = actor.company.id;
   const seq = last.seq + 1n;
-  const { subject, before, after, at = new Date(), ...named } = event;
+  const { subject, before, after, at = new Date(), place, ...named } = event;
+  const { country, city } = (place === undefined ? placeOf(actor.caller.address) : place) ?? nowhere;
   const row = {
     ...named,
     id: randomUUID(),
@@ -122,6 +133,9 @@ function linked(last: { seq: bigint; hash: Uint8Array<ArrayBuffer> }, actor: Act
     address: actor.caller.address,
     userAgent: actor.caller.userAgent,
     requestId: actor.caller.requestId,
+    country,
+    city,
+    deviceId: actor.kind === "user" ? actor.deviceId : null,
     subjectKind: subject.kind,
     subjectId: subject.id,
     subjectName: subject.name === null ? null : blotted(subject.name),
@@ -140,15 +154,19 @@ function linked(last: { seq: bigint; hash: Uint8Array<ArrayBuffer> }, actor: Act
   };
 }
 
-/** The link of one row to the one before it. Dates count as ISO 8601 text. */
+/** What rows had not always: it counts where it says something, so that older rows keep their link. */
+const later: readonly string[] = ["country", "city", "deviceId"];
+
+/** A row as it counts for the chain: RFC 8785, dates as ISO 8601 text. */
+export function chainText(row: Json): string {
+  const counted = Object.entries(row).filter(([name, value]) => value !== null || !later.includes(name));
+  return canonicalize(plain(Object.fromEntries(counted))) ?? "";
+}
+
+/** The link of one row to the one before it. */
 export function chainHash(prev: Uint8Array, row: Json): Uint8Array<ArrayBuffer> {
-  const text = canonicalize(plain(row));
-  return Uint8Array.from(
-    createHmac("sha256", env().AUDIT_SECRET)
-      .update(prev)
-      .update(text ?? "")
-      .digest(),
-  );
+  const text = chainText(row);
+  return Uint8Array.from(createHmac("sha256", env().AUDIT_SECRET).update(prev).update(text).digest());
 }
 
 /** The first hash of every chain. */

@@ -6,12 +6,13 @@ export function actorFor(
   user: Person,
   { company, role, rights }: Membership,
   caller: Caller,
-  sessionId: string | null,
+  session: { sessionId: string; deviceId: string | null } | null,
 ): UserActor {
   return {
     kind: "user",
     user,
-    sessionId,
+    sessionId: session?.sessionId ?? null,
+    deviceId: session?.deviceId ?? null,
     company,
     role,
     rights,

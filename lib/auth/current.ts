@@ -34,7 +34,7 @@ export const requireCurrent = cache(async (): Promise<Current> => {
   if (!membership) redirect("/no-company");
   const caller = callerOf(await headers(), "GET", "dashboard");
   return {
-    actor: actorFor(session.user, membership, caller, session.sessionId),
+    actor: actorFor(session.user, membership, caller, session),
     memberships: session.memberships,
   };
 });

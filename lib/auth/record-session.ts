@@ -10,6 +10,7 @@ type SessionEvent = {
   caller: Caller;
   /** Null where none came about. */
   sessionId: string | null;
+  deviceId: string | null;
   event: Pick<Recorded, "event" | "actionType" | "outcome">;
 };
 
@@ -18,9 +19,13 @@ type SessionEvent = {
  * the thing itself. Chains are locked in the order of the memberships, so that two cannot deadlock.
  */
 export async function recordSession(tx: Transaction, happened: SessionEvent): Promise<void> {
-  const { user, memberships, caller, sessionId, event } = happened;
+  const { user, memberships, caller, sessionId, deviceId, event } = happened;
   const subject = { kind: "session", id: sessionId, name: user.email };
   for (const membership of memberships) {
-    await recordEvent(tx, actorFor(user, membership, caller, sessionId), { ...event, subject });
+    await recordEvent(
+      tx,
+      { ...actorFor(user, membership, caller, null), sessionId, deviceId },
+      { ...event, subject },
+    );
   }
 }

@@ -8,10 +8,18 @@ import { rightsOfRole } from "../roles/built-in";
 export type Membership = { company: { id: string; name: string }; role: string; rights: Rights };
 
 /** A session that is alive, its person, and the companies they may act for now. */
-export type SignedIn = { sessionId: string; user: Person; expiresAt: Date; memberships: Membership[] };
+export type SignedIn = {
+  sessionId: string;
+  /** What it was started on; null where that is not known. */
+  deviceId: string | null;
+  user: Person;
+  expiresAt: Date;
+  memberships: Membership[];
+};
 
 type Row = {
   session_id: string;
+  device_id: string | null;
   expires_at: Date;
   user_id: string;
   user_name: string;
@@ -36,7 +44,7 @@ const seen = `
   where id = any($1::uuid[]) and ended_at is null and last_seen_at < now() - interval '1 minute'`;
 
 const alive = `
-  select s.id as session_id, s.expires_at, u.id as user_id, u.name as user_name, u.email as user_email, ${memberships}
+  select s.id as session_id, s.device_id, s.expires_at, u.id as user_id, u.name as user_name, u.email as user_email, ${memberships}
   from sessions s join users u on u.id = s.user_id
   where s.id = any($1::uuid[]) and s.ended_at is null and s.expires_at > now()`;
 
@@ -69,6 +77,7 @@ export async function membershipsOf(userId: string): Promise<Membership[]> {
 function signedIn(row: Row): SignedIn {
   return {
     sessionId: row.session_id,
+    deviceId: row.device_id,
     user: { id: row.user_id, name: row.user_name, email: row.user_email },
     expiresAt: row.expires_at,
     memberships: row.memberships.map(membership),

@@ -67,7 +67,7 @@ export async function sessionOpener(user: Person, caller: SessionCaller) {
     const expiresAt = new Date(Date.now() + lifetimeSeconds[origin] * 1000);
     const data = { userId: user.id, origin, address, userAgent, expiresAt };
     const { id: sessionId } = await tx.session.create({ data });
-    await recordSession(tx, { user, memberships, caller, sessionId, event: opening });
+    await recordSession(tx, { user, memberships, caller, sessionId, deviceId: null, event: opening });
     return { sessionId, user, expiresAt };
   };
 }
@@ -84,6 +84,6 @@ async function recordRefusal(user: Person, caller: Caller): Promise<void> {
   const memberships = await membershipsOf(user.id);
   const event = { ...opening, outcome: "refused" } as const;
   await prisma().$transaction((tx) =>
-    recordSession(tx, { user, memberships, caller, sessionId: null, event }),
+    recordSession(tx, { user, memberships, caller, sessionId: null, deviceId: null, event }),
   );
 }

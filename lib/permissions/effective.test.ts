@@ -227,10 +227,16 @@ describe("empty is not all", () => {
       permissions.filter(
         (permission: Permission) =>
           /^(customers|licenses|posts|comments):(create|update|delete)$/.test(permission) ||
-          /^(members|service-accounts|exports|imports):|^jobs:cancel$/.test(permission) ||
-          ["logs:read", "verifications:create", "api-keys:administer", "security-logs:read"].includes(
+          /^(members|roles|company|service-accounts|devices|exports|imports):|^jobs:cancel$/.test(
             permission,
-          ),
+          ) ||
+          [
+            "sessions:administer",
+            "logs:read",
+            "verifications:create",
+            "api-keys:administer",
+            "security-logs:read",
+          ].includes(permission),
       ),
     );
     expect(member?.get("telemetry:read")?.has("attributes")).toBe(false);

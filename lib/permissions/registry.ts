@@ -142,9 +142,23 @@ export const registry = {
   },
   members: {
     label: "Members",
-    about: "The people of the company: who they are, and whether they may still come in",
+    about: "The people of the company: who they are, their roles, and whether they may still come in",
     keys: false,
-    actions: ["read", "update", "delete"],
+    actions: ["read", "create", "update", "delete"],
+    fields: [],
+  },
+  roles: {
+    label: "Roles",
+    about: "What members and service accounts may do",
+    keys: false,
+    actions: ["read", "create", "update", "delete"],
+    fields: [],
+  },
+  company: {
+    label: "Company",
+    about: "Its name, its accounts, and the rules for signing in and for keeping logs",
+    keys: false,
+    actions: ["read", "update"],
     fields: [],
   },
   "service-accounts": {
@@ -152,6 +166,20 @@ export const registry = {
     about: "Programs that own keys in place of a person, with a role of their own",
     keys: false,
     actions: ["read", "create", "update", "delete"],
+    fields: [],
+  },
+  sessions: {
+    label: "Sessions",
+    about: "Where one is signed in; with Administer, everybody",
+    keys: false,
+    actions: ["read", "delete", "administer"],
+    fields: [],
+  },
+  devices: {
+    label: "Devices",
+    about: "What people sign in on: which are known, trusted, blocked",
+    keys: false,
+    actions: ["read", "update"],
     fields: [],
   },
   "support-requests": {

@@ -71,6 +71,7 @@ export const company: Stage = (exchange) => {
       kind: "user",
       user: session.user,
       sessionId: session.sessionId,
+      deviceId: session.deviceId,
       ...chooseCompany(session.memberships, named),
       environment: exchange.environment,
       accounts: null,

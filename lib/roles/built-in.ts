@@ -10,7 +10,7 @@ const adminGrants: Grant[] = resources.flatMap((resource) =>
 
 /**
  * Reads all but telemetry attributes, logs and other people's keys; creates telemetry and events; keeps keys
- * of their own; asks for help.
+ * of their own; sees and ends their own sessions; asks for help.
  */
 const memberGrants: Grant[] = [
   ...(["customers", "licenses", "posts", "comments", "users", "accounts", "events", "jobs"] as const).map(
@@ -32,6 +32,7 @@ const memberGrants: Grant[] = [
     action,
     fields: null,
   })),
+  ...(["read", "delete"] as const).map((action) => ({ resource: "sessions", action, fields: null })),
   ...(["read", "create"] as const).map((action) => ({ resource: "support-requests", action, fields: null })),
 ];
 
