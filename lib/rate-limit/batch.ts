@@ -69,42 +69,6 @@ export function batched(takeTogether: (groups: Group[]) => Promise<void>, most: 
 }
 
 /**
- * Gathers single questions in the same way. Questions of the same tick always travel together.
- * @param askTogether answers in the order of the questions; when it rejects, all that wait are rejected
- * @param most questions at once
- */
-export function gathered<Question, Reply>(
-  askTogether: (questions: Question[]) => Promise<Reply[]>,
-  most: number,
-): (question: Question) => Promise<Reply> {
-  type Waiting = { question: Question; resolve: (reply: Reply) => void; reject: (error: unknown) => void };
-  let queue: Waiting[] = [];
-  let draining = false;
-
-  async function drain() {
-    while (queue.length > 0) {
-      const together = queue.slice(0, most);
-      queue = queue.slice(most);
-      try {
-        const replies = await askTogether(together.map(({ question }) => question));
-        together.forEach(({ resolve }, index) => resolve(replies[index] as Reply)); // one for each question
-      } catch (error) {
-        for (const { reject } of together.concat(queue.splice(0))) reject(error);
-      }
-    }
-    draining = false;
-  }
-
-  return (question) =>
-    new Promise((resolve, reject) => {
-      queue.push({ question, resolve, reject });
-      if (draining) return;
-      draining = true;
-      queueMicrotask(() => void drain());
-    });
-}
-
-/**
  * Answers a group in the order its takes arrived: the first `admitted` of them are.
  * @param tokens left after those, `ageMs` since the bucket's last refill
  */

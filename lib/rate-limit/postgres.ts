@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { answer, batched, gathered, type Group } from "./batch";
-import { decide, type BucketStore, type Decision, type Limit } from "./bucket";
+import { answer, batched, type Group } from "./batch";
+import type { BucketStore, Limit } from "./bucket";
 import { within } from "./budget";
 
 /** Longer than any healthy statement takes, shorter than a caller's patience. */
@@ -69,9 +69,9 @@ delete from rate_limit_buckets where id in (
  * @throws {Error} from `take` and `peek`, when the database fails or does not answer within a second
  */
 export function postgresBuckets(pool: pg.Pool): BucketStore {
-  const peekOne = gathered((buckets: Bucket[]) => peek(pool, buckets), BUCKETS_PER_STATEMENT);
+  const peekOne = batched((groups) => peekTogether(pool, groups), BUCKETS_PER_STATEMENT);
   return {
-    peek: (buckets) => Promise.all(buckets.map(peekOne)),
+    peek: (buckets) => Promise.all(buckets.map(({ key, limit }) => peekOne(key, limit, 0))),
     take: batched((groups) => takeTogether(pool, groups), BUCKETS_PER_STATEMENT),
   };
 }
@@ -109,12 +109,13 @@ async function takeTogether(pool: pg.Pool, groups: Group[]): Promise<void> {
 
 type Bucket = { key: string; limit: Limit };
 
-async function peek(pool: pg.Pool, buckets: readonly Bucket[]): Promise<Decision[]> {
-  const rows = await within(BUDGET_MS, "PostgreSQL", peekRows(pool, buckets));
-  return buckets.map(({ key, limit }) => {
-    const { tokens, age_ms: ageMs } = rows.get(key) ?? { tokens: limit.max, age_ms: 0 };
-    return decide(limit, { tokens, ageMs, cost: 0, admitted: true });
-  });
+/** A peek is a take of nothing: all that look at a bucket are let through. */
+async function peekTogether(pool: pg.Pool, groups: Group[]): Promise<void> {
+  const rows = await within(BUDGET_MS, "PostgreSQL", peekRows(pool, groups));
+  for (const group of groups) {
+    const { tokens, age_ms: ageMs } = rows.get(group.key) ?? { tokens: group.limit.max, age_ms: 0 };
+    answer(group, { admitted: group.asked.length, tokens, ageMs });
+  }
 }
 
 async function peekRows(pool: pg.Pool, buckets: readonly Bucket[]) {
