@@ -3,6 +3,7 @@ import { changes } from "../database/changes";
 import { pool } from "../db";
 import { once } from "../once";
 import { Decisions } from "./decisions";
+import { KeptKey } from "./kept-key";
 import type { KeyRow, KnownKey } from "./known-key";
 import { candidateHashes } from "./peppers";
 import { sameHash } from "./secret";
@@ -80,9 +81,11 @@ export async function readKey(hash: string, within?: string): Promise<KeyRow | n
 }
 
 /** A key as it is in the database now, by its id: for work that goes on after its call; null when it is deleted. */
-export async function readKeyById(companyId: string, id: string): Promise<KeyRow | null> {
-  const { rows } = await pool().query<KeyRow>(statementById, [companyId, id]);
-  return rows[0] ?? null;
+export async function readKeyById(companyId: string, id: string): Promise<KnownKey | null> {
+  const {
+    rows: [row],
+  } = await pool().query<KeyRow>(statementById, [companyId, id]);
+  return row ? new KeptKey(row, { told: 0, ms: Date.now() }).known() : null;
 }
 
 const decisions = () =>

@@ -1,9 +1,12 @@
 import { z } from "zod";
-import type { Actor, Caller, Scope } from "../actor";
+import type { Actor, Scope } from "../actor";
 import { actorFor } from "../auth/actor-for";
 import { findMember } from "../auth/find-member";
-import { commonOf, type KeyRow } from "../api-keys/known-key";
+import { systemCaller } from "../auth/system-actor";
+import { actorForKey } from "../api-keys/actor-for-key";
+import type { KnownKey } from "../api-keys/known-key";
 import { readKeyById } from "../api-keys/lookup";
+import { whyUnusable, type Unusable } from "../api-keys/unusable";
 import { AppError } from "../errors";
 import { meet, rightsOf, type Rights } from "../permissions/effective";
 import type { Permission } from "../permissions/registry";
@@ -37,35 +40,31 @@ export async function creatorOf(job: HeldJob, needs: readonly Permission[]): Pro
 async function person({ companyId, creatorId, ...job }: HeldJob): Promise<Actor> {
   const found = await findMember(companyId, creatorId);
   if (!found) throw refused("Whoever started this job may no longer act for the company.");
-  return { ...actorFor(found.user, found.membership, callerOf(job), null), environment: job.environment };
+  const caller = systemCaller(job.requestId);
+  return { ...actorFor(found.user, found.membership, caller, null), environment: job.environment };
 }
 
 async function key({ companyId, creatorId, ...job }: HeldJob): Promise<Actor> {
-  const row = await readKeyById(companyId, creatorId);
-  if (!row) throw stopped("key_revoked", "was deleted");
-  const { part } = commonOf(row);
-  refuseUnusable(row, new Date());
-  return {
-    kind: part.kind === "public" ? "publicKey" : "apiKey",
-    apiKey: { id: row.id, name: row.name },
-    limit: part.limit,
-    owner: part.owner,
-    company: part.company,
-    environment: job.environment,
-    rights: part.rights,
-    accounts: part.accounts,
-    customers: part.customers,
-    caller: callerOf(job),
-  };
+  const found = await readKeyById(companyId, creatorId);
+  if (!found) throw stopped("key_revoked", "was deleted");
+  refuseUnusable(found);
+  return actorForKey(found, job.environment, systemCaller(job.requestId));
 }
 
-/** As at a call: expired wins. */
-function refuseUnusable(row: KeyRow, now: Date): void {
-  if (row.expiration_date && row.expiration_date <= now) throw stopped("key_expired", "has expired");
-  if (row.revoked_at) throw stopped("key_revoked", "was revoked");
-  if (!row.owner_active) throw stopped("key_revoked", "stopped with its owner or its company");
-  if (row.not_before && row.not_before > now) throw stopped("key_not_yet_valid", "is not valid yet");
+/** As at a call. */
+function refuseUnusable(found: KnownKey): void {
+  const unusable = whyUnusable(found, Date.now());
+  if (unusable) throw stopped(...stops[unusable.why]);
 }
+
+type StopCode = "key_revoked" | "key_expired" | "key_not_yet_valid";
+
+const stops: Readonly<Record<Unusable["why"], [StopCode, string]>> = {
+  expired: ["key_expired", "has expired"],
+  revoked: ["key_revoked", "was revoked"],
+  ownerless: ["key_revoked", "stopped with its owner or its company"],
+  early: ["key_not_yet_valid", "is not valid yet"],
+};
 
 function requireAll(before: Reach, both: Reach, needs: readonly Permission[]): void {
   for (const need of needs) {
@@ -87,14 +86,5 @@ function overlap(one: Scope, other: Scope): Scope {
 
 const words = (permission: Permission) => permission.split(":").reverse().join(" ").replaceAll("-", " ");
 const refused = (detail: string) => new AppError({ code: "permission_denied", detail });
-const stopped = (code: "key_revoked" | "key_expired" | "key_not_yet_valid", what: string) =>
+const stopped = (code: StopCode, what: string) =>
   new AppError({ code, detail: `The key that started this job ${what}.` });
-
-const callerOf = ({ requestId }: { requestId: string }): Caller => ({
-  requestId,
-  origin: "system",
-  method: null,
-  url: null,
-  address: null,
-  userAgent: null,
-});

@@ -1,8 +1,9 @@
 import { requireCertificate } from "../api-keys/certificate";
+import { whyUnusable, type Unusable } from "../api-keys/unusable";
 import type { Actor } from "../actor";
 import { scopedClient } from "../database/scope";
 import { env } from "../env";
-import { AppError } from "../errors";
+import { AppError, type Fault } from "../errors";
 import { findClientCertificate } from "../network/client-certificate";
 import { addressAllowed } from "../network/ip-rules";
 import { authorise } from "../permissions/can";
@@ -16,28 +17,30 @@ import { verbOf } from "./operation";
 export const usable: Stage = (exchange) => {
   const key = keyOf(exchange);
   if (!key) return;
-  const now = Date.now();
-  const refuse = (code: "key_expired" | "key_revoked" | "key_not_yet_valid", detail: string, meta = {}) => {
-    throw new AppError({ code, detail, meta }, { "WWW-Authenticate": "Bearer" });
-  };
-  if (key.expirationDate && key.expirationDate.getTime() <= now) {
-    refuse("key_expired", `This key expired at ${key.expirationDate.toISOString()}.`, {
-      expirationDate: key.expirationDate,
-    });
-  }
-  if (key.revokedAt) {
-    refuse("key_revoked", `This key was revoked at ${key.revokedAt.toISOString()}.`, {
-      revokedAt: key.revokedAt,
-    });
-  }
-  if (!key.ownerActive)
-    refuse("key_revoked", "This key stopped with its owner or its company, which is no longer active.");
-  if (key.notBefore && key.notBefore.getTime() > now) {
-    refuse("key_not_yet_valid", `This key is valid from ${key.notBefore.toISOString()}.`, {
-      notBefore: key.notBefore,
-    });
-  }
+  const unusable = whyUnusable(key, Date.now());
+  if (unusable) throw new AppError(faultOf(unusable), { "WWW-Authenticate": "Bearer" });
 };
+
+function faultOf(unusable: Unusable): Fault {
+  switch (unusable.why) {
+    case "expired": {
+      const detail = `This key expired at ${unusable.at.toISOString()}.`;
+      return { code: "key_expired", detail, meta: { expirationDate: unusable.at } };
+    }
+    case "revoked": {
+      const detail = `This key was revoked at ${unusable.at.toISOString()}.`;
+      return { code: "key_revoked", detail, meta: { revokedAt: unusable.at } };
+    }
+    case "ownerless": {
+      const detail = "This key stopped with its owner or its company, which is no longer active.";
+      return { code: "key_revoked", detail, meta: {} };
+    }
+    case "early": {
+      const detail = `This key is valid from ${unusable.at.toISOString()}.`;
+      return { code: "key_not_yet_valid", detail, meta: { notBefore: unusable.at } };
+    }
+  }
+}
 
 export const environment: Stage = (exchange) => {
   const key = keyOf(exchange);

@@ -1,3 +1,4 @@
+import { actorForKey } from "../api-keys/actor-for-key";
 import { SignInInput } from "../auth/schemas";
 import { membershipsOf, type Membership } from "../auth/session";
 import { actorFor } from "../auth/actor-for";
@@ -48,36 +49,15 @@ export async function recognise(exchange: Exchange): Promise<void> {
 
 /** Which company the call is for: a key's own; a person's only one, or the one they name (contract §2). */
 export const company: Stage = (exchange) => {
-  const { proof, caller } = exchange;
+  const { proof, caller, environment } = exchange;
   const named = exchange.request.headers.get("snappy-company-id")?.toLowerCase();
   if (proof?.kind === "key") {
     if (named !== undefined && named !== proof.key.company.id) throw companyForbidden();
-    const { key } = proof;
-    exchange.actor = {
-      kind: key.kind === "public" ? "publicKey" : "apiKey",
-      apiKey: { id: key.id, name: key.name },
-      limit: key.limit,
-      owner: key.owner,
-      company: key.company,
-      environment: exchange.environment,
-      rights: key.rights,
-      accounts: key.accounts,
-      customers: key.customers,
-      caller,
-    };
+    exchange.actor = actorForKey(proof.key, environment, caller);
   } else if (proof) {
     const { session } = proof;
-    exchange.actor = {
-      kind: "user",
-      user: session.user,
-      sessionId: session.sessionId,
-      deviceId: session.deviceId,
-      ...chooseCompany(session.memberships, named),
-      environment: exchange.environment,
-      accounts: null,
-      customers: null,
-      caller,
-    };
+    const membership = chooseCompany(session.memberships, named);
+    exchange.actor = { ...actorFor(session.user, membership, caller, session), environment };
   }
 };
 

@@ -4,6 +4,7 @@ import type { KnownKey } from "../api-keys/known-key";
 import { lookupKey } from "../api-keys/lookup";
 import { quotaLeft, takeQuota } from "../api-keys/quota";
 import { bucketId } from "../api-keys/remaining";
+import { whyUnusable } from "../api-keys/unusable";
 import { addressAllowed } from "../network/ip-rules";
 import { sharedGrants } from "../permissions/shared-grants";
 import { can } from "../permissions/can";
@@ -83,9 +84,8 @@ function standing({ limit, remaining, nextTokenMs, retryAfterMs }: Decision) {
 type Input = z.output<typeof VerificationInput>;
 
 function refusalOf(key: KnownKey, input: Input, environment: Actor["environment"]): VerificationCode | null {
-  const now = new Date();
-  if (key.expirationDate && key.expirationDate <= now) return "EXPIRED";
-  if (key.revokedAt || !key.ownerActive || (key.notBefore && key.notBefore > now)) return "DISABLED";
+  const unusable = whyUnusable(key, Date.now());
+  if (unusable) return unusable.why === "expired" ? "EXPIRED" : "DISABLED";
   if (key.environment !== (input.environment ?? environment)) return "ENVIRONMENT_MISMATCH";
   if (key.enforceMtls || !addressAllowed(input.ip ?? null, key.allowedIps)) return "FORBIDDEN";
   // An unknown permission is in nobody's rights, so it is refused like one that is missing.
