@@ -3,7 +3,7 @@ import { grantedFields } from "../permissions/can";
 import type { Permission } from "../permissions/registry";
 import type { Parameters } from "../public-api/parameters";
 import { resourceOperations } from "../resources/contract";
-import { having, placeColumns, type Condition, type Definition } from "../resources/definition";
+import { afterPlace, having, placeColumns, type Condition, type Definition } from "../resources/definition";
 import { presentRow } from "../resources/present";
 import { countedUpTo, type Ask, type Source } from "./source";
 
@@ -26,8 +26,10 @@ export function sourceOf(definition: Definition): Source {
     },
     async read({ columns, after, take, ...ask }) {
       if (after === null) await definition.settled?.();
+      // By place and not by offset, so rows that come and go shift nothing.
+      const beyond = after === null ? [] : afterPlace(definition, After.parse(after));
       const rows = await definition.table(ask.db).findMany({
-        where: { AND: [...conditions(definition, ask), ...beyond(place, after)] },
+        where: { AND: [...conditions(definition, ask), ...beyond] },
         orderBy: [{ [place.time]: "desc" }, { [place.id]: "asc" }],
         ...(definition.include && { include: definition.include }),
         take,
@@ -64,12 +66,4 @@ function conditions(definition: Definition, { actor, filter }: Ask): Condition[]
     return having(definition, name, z.array(z.unknown()).parse(value));
   });
   return [definition.scope(actor), ...wanted];
-}
-
-/** By place and not by offset, so rows that come and go shift nothing. The first condition says where to begin. */
-function beyond(place: { time: string; id: string }, after: unknown): Condition[] {
-  if (after === null) return [];
-  const { at, id } = After.parse(after);
-  const later = [{ [place.time]: { lt: at } }, { [place.time]: at, [place.id]: { gt: id } }];
-  return [{ [place.time]: { lte: at } }, { OR: later }];
 }

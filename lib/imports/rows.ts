@@ -3,13 +3,14 @@ import { z } from "zod";
 import type { Actor } from "../actor";
 import type { Scoped } from "../database/scope";
 import type { Prisma } from "../db";
+import type { Environment } from "../environments";
 import { AppError } from "../errors";
 import { authorise, grantedFields } from "../permissions/can";
 import { parseBody } from "../public-api/body";
 import { customers } from "../resources/customers";
 import { environmentOf, type Attributes } from "../resources/definition";
 import { masked } from "../report";
-import { refuseUngrantedFields } from "../resources/write";
+import { refuseUngrantedFields, taken } from "../resources/write";
 import { line } from "../text";
 import { parse } from "../validation";
 import type { KeptLine } from "./kept-lines";
@@ -122,7 +123,7 @@ async function openBatch(actor: Actor, db: Scoped, rows: readonly Row[]) {
     const { externalId: _, ...change } = value; // it is what the row was found by
     refuseUngrantedFields(customers, actor, "update", change);
     const attributes = parse(customers.update ?? z.never(), change);
-    if (!reaches(actor, found)) throw taken();
+    if (!reaches(actor, found)) throw taken(customers);
     await close();
     const data = (await customers.write?.({ db, actor, attributes, creating: false })) ?? attributes;
     await db.customer.updateMany({ where: { AND: [{ id: found.id }, customers.scope(actor)] }, data });
@@ -147,11 +148,7 @@ const mayUse = (actor: Actor, field: string) =>
   ["read", "create", "update"].some((action) => grantedFields(actor, "customers", action).includes(field));
 
 /** Whatever customers have these external ids, reachable or not: two cannot have the same. */
-async function knownCustomers(
-  db: Scoped,
-  environment: "production" | "staging" | "development",
-  rows: readonly Row[],
-) {
+async function knownCustomers(db: Scoped, environment: Environment, rows: readonly Row[]) {
   const externalIds = rows.flatMap(({ value }) => externalIdOf(value) ?? []);
   const found = await db.customer.findMany({
     where: { environment, externalId: { in: externalIds } },
@@ -169,13 +166,6 @@ function accountColumns(actor: Actor, db: Scoped, accountId: unknown) {
 function reaches({ accounts, customers: some }: Actor, { id, accountId }: Known): boolean {
   return (accounts === null || accounts.includes(accountId)) && (some === null || some.includes(id));
 }
-
-const taken = () =>
-  new AppError({
-    code: "conflict",
-    detail: "Another customer has this externalId.",
-    source: { pointer: "/externalId" },
-  });
 
 function onceEach<Value>(make: (key: unknown) => Promise<Value>): (key: unknown) => Promise<Value> {
   const made = new Map<unknown, Promise<Value>>();

@@ -102,6 +102,16 @@ export function placeColumns({ fields }: Definition): { time: string; id: string
   return { time: fields.createdAt?.column ?? "createdAt", id: fields.id?.column ?? "id" };
 }
 
+/**
+ * The rows that come after a place in that order. The first condition says nothing new, but where in the index to
+ * begin.
+ */
+export function afterPlace(definition: Definition, { at, id: last }: { at: Date; id: string }): Condition[] {
+  const { time, id } = placeColumns(definition);
+  const later = [{ [time]: { lt: at } }, { [time]: at, [id]: { gt: last } }];
+  return [{ [time]: { lte: at } }, { OR: later }];
+}
+
 /** The rows whose field has one of these values. Null is no value: a row without one is never meant. */
 export function having(definition: Definition, name: string, values: readonly unknown[]): Condition {
   const field = definition.fields[name];

@@ -5,6 +5,7 @@ import type { Actor } from "../actor";
 import type { Scoped } from "../database/scope";
 import { query } from "../verb";
 import {
+  afterPlace,
   columnOf,
   environmentOf,
   having,
@@ -75,7 +76,7 @@ async function findPage(definition: Definition, asked: Asked): Promise<{ rows: R
     ...(definition.omit && { omit: definition.omit.inLists }),
   };
   const page = {
-    where: { AND: [scope, ...filters(definition, input), ...afterCondition(definition, input)] },
+    where: { AND: [scope, ...filters(definition, input)] },
     orderBy: order(definition, input),
     skip,
     take: size + 1,
@@ -133,12 +134,13 @@ function refuseHiddenFields(definition: Definition, actor: Actor, input: unknown
   );
 }
 
-function filters(definition: Definition, { filters: named, from, to }: Input): Condition[] {
+function filters(definition: Definition, { filters: named, from, to, after }: Input): Condition[] {
   const { time } = placeColumns(definition);
   return [
     ...Object.entries(named).map(([name, values]) => having(definition, name, values)),
     ...(from ? [{ [time]: { gte: from } }] : []),
     ...(to ? [{ [time]: { lt: to } }] : []),
+    ...(after ? afterPlace(definition, after) : []),
   ];
 }
 
@@ -154,17 +156,6 @@ function order(definition: Definition, input: Input): Condition[] {
   });
   const { time, id } = placeColumns(definition);
   return [...(wanted.length > 0 ? wanted : [{ [time]: "desc" }]), { [id]: "asc" }];
-}
-
-/**
- * Rows that come after the cursor's, newest first, ids rising within one instant. The first condition says
- * nothing new, but where in the index to begin.
- */
-function afterCondition(definition: Definition, { after }: Input): Condition[] {
-  if (!after) return [];
-  const { time, id } = placeColumns(definition);
-  const beyond = [{ [time]: { lt: after.at } }, { [time]: after.at, [id]: { gt: after.id } }];
-  return [{ [time]: { lte: after.at } }, { OR: beyond }];
 }
 
 function place(definition: Definition, row: Row | undefined): Listed["last"] {

@@ -113,10 +113,15 @@ async function consistent<T>(definition: Definition, write: () => PromiseLike<T>
     if (error.code === "P2003")
       throw new AppError({ code: "conflict", detail: "What this hangs with changed meanwhile. Try again." });
     if (error.code !== "P2002") throw error;
-    throw new AppError({
-      code: "conflict",
-      detail: `Another ${definition.singular} has this externalId.`,
-      source: { pointer: "/externalId" },
-    });
+    throw taken(definition);
   }
+}
+
+/** Two of a kind cannot have the same externalId. */
+export function taken({ singular }: Definition): AppError {
+  return new AppError({
+    code: "conflict",
+    detail: `Another ${singular} has this externalId.`,
+    source: { pointer: "/externalId" },
+  });
 }
