@@ -42,6 +42,9 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
+/** The page that explains a code: `links.type` of every error leads there. */
+export const errorHref = (code: ErrorCode): `/docs/api/errors/${ErrorCode}` => `/docs/api/errors/${code}`;
+
 /** Where the fault lies: a JSON Pointer into the body, a query parameter, or a header. */
 export type FaultSource = { pointer: string } | { parameter: string } | { header: string };
 

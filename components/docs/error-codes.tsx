@@ -1,6 +1,5 @@
 import Link from "next/link";
-import { errorTable, type ErrorCode } from "@/lib/errors";
-import { errorHref } from "@/lib/reference/errors";
+import { errorHref, errorTable, type ErrorCode } from "@/lib/errors";
 import { docsHref, type DocsAddress } from "./docs-address";
 
 type ErrorCodesProps = { codes: readonly ErrorCode[]; address: DocsAddress };

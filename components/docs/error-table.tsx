@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Fragment } from "react";
-import { errorHref, errorPages } from "@/lib/reference/errors";
+import { errorHref } from "@/lib/errors";
+import { errorPages } from "@/lib/reference/errors";
 import { guideHref } from "@/lib/reference/guides/all";
 import { docsHref, type DocsAddress } from "./docs-address";
 

@@ -32,6 +32,8 @@ export type Pages<Item> = Promise<Page<Item>> &
 /** One thing that was wrong. */
 export type Fault = {
   id: string;
+  /** The page that explains its code. */
+  links: { type: string };
   status: string;
   code: ErrorCode;
   title: string;

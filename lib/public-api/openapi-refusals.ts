@@ -65,10 +65,9 @@ const groups: Readonly<Record<string, Group>> = {
       method === "GET" && answer !== null && isResource(type) && isField(type, "id"),
     codes: ["field_forbidden"],
   },
-  post: { applies: ({ method }) => method === "POST", codes: ["idempotency_key_invalid"] },
-  repeat: {
+  post: {
     applies: ({ method }) => method === "POST",
-    codes: ["idempotency_in_progress", "idempotency_mismatch"],
+    codes: ["idempotency_key_invalid", "idempotency_in_progress", "idempotency_mismatch"],
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Answer } from "./answer";
 import { env } from "../env";
-import { AppError, errorTable, type ErrorCode, type Fault } from "../errors";
+import { AppError, errorHref, errorTable, type Fault } from "../errors";
 
 /**
  * The answer to a refusal (contract §3): one entry a fault. What is not an AppError is `internal`,
@@ -16,7 +16,7 @@ export function problem(error: unknown, requestId: string): { answer: Answer; co
 function entry({ code, detail, source, meta }: Fault, status: number, id: string) {
   return {
     id,
-    links: { type: pageOf(code) },
+    links: { type: `${env().appUrl}${errorHref(code)}` },
     status: String(status),
     code,
     title: errorTable[code].title,
@@ -25,9 +25,6 @@ function entry({ code, detail, source, meta }: Fault, status: number, id: string
     ...(meta && { meta }),
   };
 }
-
-/** The page that explains a code. */
-const pageOf = (code: ErrorCode) => `${env().appUrl}/docs/api/errors/${code}`;
 
 /** Classes of SQLSTATE, and codes of sockets and Prisma, that mean "not now" rather than "broken". */
 const passing = /^(08|53|57P|40001|40P01|ECONN|ETIMEDOUT|EPIPE|P1001|P1002|P1008|P1017|P2024|P2028|P2034)/;

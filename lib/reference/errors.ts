@@ -1,4 +1,4 @@
-import { errorTable, type ErrorCode } from "../errors";
+import { errorHref, errorTable, type ErrorCode } from "../errors";
 import { credentialErrors } from "./error-words/credentials";
 import { limitErrors } from "./error-words/limits";
 import { permissionErrors } from "./error-words/permissions";
@@ -24,9 +24,6 @@ export const errorPages: readonly ErrorPage[] = (Object.keys(errorTable) as Erro
 export function findErrorPage(code: string): ErrorPage | null {
   return errorPages.find((page) => page.code === code) ?? null;
 }
-
-/** Where a code is explained: the `links.type` of every error. */
-export const errorHref = (code: ErrorCode): `/docs/api/errors/${ErrorCode}` => `/docs/api/errors/${code}`;
 
 /** A whole answer with one entry of this error, as `lib/public-api/problem.ts` writes it. */
 export function exampleProblem({ code, status, title, example }: ErrorPage, appUrl: string) {

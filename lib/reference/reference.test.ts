@@ -1,12 +1,12 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { errorTable } from "../errors";
+import { errorHref, errorTable } from "../errors";
 import { catalogue } from "../public-api/catalogue";
 import { openApiDocument } from "../public-api/openapi";
 import type { JsonSchema } from "../public-api/openapi-shape";
 import { verbOf } from "../public-api/operation";
-import { errorHref, errorPages, exampleProblem } from "./errors";
+import { errorPages, exampleProblem } from "./errors";
 import { allGuides, guideHref } from "./guides/all";
 import type { Block, Site } from "./guides/guide";
 import { inlineOf } from "./inline";

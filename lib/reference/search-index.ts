@@ -1,4 +1,5 @@
-import { errorHref, errorPages } from "./errors";
+import { errorHref } from "../errors";
+import { errorPages } from "./errors";
 import { allGuides, guideHref } from "./guides/all";
 import type { Site } from "./guides/guide";
 import { operationHref, reference, typeHref } from "./reference";

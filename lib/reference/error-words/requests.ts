@@ -36,11 +36,18 @@ export const requestErrors = {
     },
   },
   invalid_header: {
-    meaning: "A request header cannot be read.",
+    meaning: "A request header, or the request as a whole, cannot be read.",
     causes: [
+      "`Host`, `Snappy-Company-Id` or `Snappy-Account-Id` is given twice, often once by the program and once by a proxy.",
+      "The address and the headers are over 16 kB together, often because of cookies.",
+      "What arrived is no request of HTTP/1.1: `Content-Length` does not fit the body, or a header holds a line break.",
       "A trusted proxy handed on a client certificate in a form that is broken, or two that contradict each other.",
     ],
-    remedies: ["`source.header` names the header. Look at how the proxy in front is set up to write it."],
+    remedies: [
+      "`source.header` names the header, where it is one. Give it once, in the form that `detail` asks for.",
+      "Leave out headers that we do not need. Let an HTTP library write the request.",
+      "Where a proxy stands in front, look at how it is set up to write that header.",
+    ],
     retry: "after a change",
     guide: "mtls-and-origins",
     example: {

@@ -1,3 +1,4 @@
+import { errorHref } from "../../errors";
 import { code, list, note, steps, table, text, type Guide, type GuideSlug } from "./guide";
 
 /** What comes back, and how to ask for less or more of it. */
@@ -81,7 +82,7 @@ export const answerGuides = {
             `  "errors": [`,
             "    {",
             `      "id": "0d6f5a7e-52c1-4a55-9f0e-5a0f3d1b7c24",`,
-            `      "links": { "type": "${appUrl}/docs/api/errors/field_forbidden" },`,
+            `      "links": { "type": "${appUrl}${errorHref("field_forbidden")}" },`,
             `      "status": "403",`,
             `      "code": "field_forbidden",`,
             `      "title": "Field forbidden",`,
