@@ -14,14 +14,38 @@ const settings = [
   "shared_buffers",
 ] as const;
 
-/** One private PostgreSQL as the product starts it, with a database for each side, until the bench ends. */
-export async function startDatabase() {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-bench-"));
-  atEnd(() => fs.rmSync(folder, { recursive: true, force: true }));
+/**
+ * A private PostgreSQL as the product starts it, migrated, until the bench ends.
+ * @param kept a folder where it stays afterwards, for the next run
+ */
+async function startPrivate(kept?: string) {
+  const folder = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-bench-"));
+  if (kept === undefined) atEnd(() => fs.rmSync(folder, { recursive: true, force: true }));
+  fs.mkdirSync(folder, { recursive: true });
   fs.chmodSync(folder, 0o755); // the database's user must enter
   const database = await startEmbedded(folder);
   atEnd(() => database.stop());
   await migrate(database.url);
+  return { ...database, folder };
+}
+
+/** The same for a program that calls the verbs itself: the process gets the settings of an installation. */
+export async function startOwnDatabase(kept?: string): Promise<string> {
+  const { url, folder } = await startPrivate(kept);
+  const secret = Buffer.alloc(32, 1).toString("base64");
+  Object.assign(process.env, {
+    AUTH_SECRET: secret,
+    AUDIT_SECRET: secret,
+    KEY_PEPPERS: `1:${secret}`,
+    DATA_DIR: folder,
+    DATABASE_URL: url,
+  });
+  return url;
+}
+
+/** One with a database for each side. */
+export async function startDatabase() {
+  const database = await startPrivate();
   const client = new pg.Client(database.url);
   client.on("error", () => undefined); // the query that is under way fails with it
   await client.connect();

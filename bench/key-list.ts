@@ -4,18 +4,16 @@
  * million against one that has the database to itself: `npx tsx bench/key-list.ts [folder]`. With a
  * folder the databases are kept there, so that the next run need not fill them.
  */
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import pg from "pg";
 import { createApiKey } from "@/lib/api-keys/create";
 import { countApiKeys, listApiKeys } from "@/lib/api-keys/list";
 import type { ApiKeyView } from "@/lib/api-keys/answers";
-import { startEmbedded } from "@/lib/database/embedded";
 import { migrate } from "@/lib/database/migrate";
 import { pool } from "@/lib/db";
 import { databaseUrlOf } from "@/lib/testing/database";
+import { startOwnDatabase } from "./database";
 import { alphabetical, company, newest, type Filled } from "./key-fill";
+import { run } from "./processes";
 
 const SLICES = 8; // the first is dropped
 const CALLS = 10; // a slice
@@ -222,31 +220,22 @@ async function measure(both: World, alone: World) {
   return results;
 }
 
-const kept = process.argv[2];
-const folder = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-bench-"));
-fs.mkdirSync(folder, { recursive: true });
-fs.chmodSync(folder, 0o755); // the database's user must enter
-const database = await startEmbedded(folder);
-const secret = Buffer.alloc(32, 1).toString("base64");
-Object.assign(process.env, {
-  AUTH_SECRET: secret,
-  AUDIT_SECRET: secret,
-  KEY_PEPPERS: `1:${secret}`,
-  DATA_DIR: folder,
-});
-try {
-  const url = databaseUrlOf(database.url, "alone");
-  const client = new pg.Client({ connectionString: database.url });
+/** The address of a second database beside the given one. */
+async function beside(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rowCount } = await client.query("select from pg_database where datname = 'alone'");
   if (rowCount === 0) await client.query("create database alone");
   await client.end();
-  await migrate(database.url);
-  await migrate(url);
-  const results = await measure({ url: database.url, instances: {} }, { url, instances: {} });
+  const alone = databaseUrlOf(url, "alone");
+  await migrate(alone);
+  return alone;
+}
+
+await run(async () => {
+  const url = await startOwnDatabase(process.argv[2]);
+  const alone = await beside(url);
+  const results = await measure({ url, instances: {} }, { url: alone, instances: {} });
   console.table(results);
   console.log(JSON.stringify({ bench: "key-list", slices: SLICES - 1, calls: CALLS, results }));
-} finally {
-  await database.stop();
-  if (!kept) fs.rmSync(folder, { recursive: true, force: true });
-}
+});

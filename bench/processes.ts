@@ -16,11 +16,23 @@ export function atEnd(clean: () => unknown): void {
   leftOver.push(clean);
 }
 
-export async function cleanUp(): Promise<void> {
+async function cleanUp(): Promise<void> {
   for (const clean of leftOver.splice(0).reverse()) {
     await Promise.resolve()
       .then(clean)
       .catch((error: unknown) => console.error("Cleaning up:", error));
+  }
+}
+
+/** Runs a program of the bench to its end, and leaves nothing behind. */
+export async function run(program: () => Promise<void>): Promise<void> {
+  try {
+    await program();
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+  } finally {
+    await cleanUp();
   }
 }
 

@@ -1,16 +1,13 @@
 /** Takes a second in one process, batched and one statement each, on stores of its own: `npx tsx bench/rate-limit.ts`. */
 import { randomUUID } from "node:crypto";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import pg from "pg";
-import { startEmbedded } from "@/lib/database/embedded";
-import { migrate } from "@/lib/database/migrate";
 import type { BucketStore, Limit } from "@/lib/rate-limit/bucket";
 import { postgresBuckets } from "@/lib/rate-limit/postgres";
 import { redisBuckets } from "@/lib/rate-limit/redis";
 import { connectRedis } from "@/lib/rate-limit/redis-connection";
 import { hasRedisServer, startRedis } from "@/lib/testing/redis-server";
+import { startOwnDatabase } from "./database";
+import { atEnd, run } from "./processes";
 
 const SLICES = 7;
 const SLICE_MS = 400;
@@ -83,45 +80,35 @@ async function compare(name: string, keyCount: number, batched: Stores, single: 
   };
 }
 
-/** What `measure` finds on a PostgreSQL that exists for it alone. */
-async function onPostgres<T>(measure: (make: () => BucketStore) => Promise<T>): Promise<T> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-bench-"));
-  fs.chmodSync(folder, 0o755); // the database's user must enter
-  const database = await startEmbedded(folder);
-  const pool = new pg.Pool({ connectionString: database.url, max: 10 });
-  try {
-    await migrate(database.url);
-    return await measure(() => postgresBuckets(pool));
-  } finally {
-    await pool.end();
-    await database.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
+/** Stores on a PostgreSQL that exists for them alone. */
+async function onPostgres(): Promise<() => BucketStore> {
+  const pool = new pg.Pool({ connectionString: await startOwnDatabase(), max: 10 });
+  atEnd(() => pool.end());
+  return () => postgresBuckets(pool);
 }
 
 /** The same on a Redis. */
-async function onRedis<T>(measure: (make: () => BucketStore) => Promise<T>): Promise<T> {
+async function onRedis(): Promise<() => BucketStore> {
   const server = await startRedis();
+  atEnd(() => server.stop());
   const connection = connectRedis(server.url);
-  try {
-    return await measure(() => redisBuckets(connection));
-  } finally {
-    connection.close();
-    await server.stop();
-  }
+  atEnd(() => connection.close());
+  return () => redisBuckets(connection);
 }
 
-const bothSizes = (name: string) => async (make: () => BucketStore) => [
+const bothSizes = async (name: string, make: () => BucketStore) => [
   await compare(name, 1, [make()], oneEach(make)),
   await compare(name, 200, [make()], oneEach(make)),
 ];
-const results = await onPostgres(bothSizes("PostgreSQL"));
-if (hasRedisServer) results.push(...(await onRedis(bothSizes("Redis"))));
 
-console.table(
-  results.map(({ ratio, ...rest }) => ({
-    ...rest,
-    ratio: `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})`,
-  })),
-);
-console.log(JSON.stringify({ bench: "rate-limit", inFlight: IN_FLIGHT, results }));
+await run(async () => {
+  const results = await bothSizes("PostgreSQL", await onPostgres());
+  if (hasRedisServer) results.push(...(await bothSizes("Redis", await onRedis())));
+  console.table(
+    results.map(({ ratio, ...rest }) => ({
+      ...rest,
+      ratio: `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})`,
+    })),
+  );
+  console.log(JSON.stringify({ bench: "rate-limit", inFlight: IN_FLIGHT, results }));
+});

@@ -3,17 +3,14 @@
  * one process, through the verbs: first and far pages by number, streams by cursor, the usual filters:
  * `npx tsx bench/resource-list.ts [folder]`. With a folder the database is kept there.
  */
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import type { UserActor } from "@/lib/actor";
-import { startEmbedded } from "@/lib/database/embedded";
-import { migrate } from "@/lib/database/migrate";
 import { pool } from "@/lib/db";
 import { customers } from "@/lib/resources/customers";
 import { listOf, type Listed } from "@/lib/resources/list";
 import { logs } from "@/lib/resources/logs";
 import { telemetry } from "@/lib/resources/telemetry";
+import { startOwnDatabase } from "./database";
+import { atEnd, run } from "./processes";
 import { fillCompany, nameOf, type Filled } from "./resource-fill";
 
 const SLICES = 8; // the first is dropped
@@ -165,26 +162,10 @@ async function measure() {
   return results;
 }
 
-const kept = process.argv[2];
-const folder = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-bench-"));
-fs.mkdirSync(folder, { recursive: true });
-fs.chmodSync(folder, 0o755); // the database's user must enter
-const database = await startEmbedded(folder);
-const secret = Buffer.alloc(32, 1).toString("base64");
-Object.assign(process.env, {
-  DATABASE_URL: database.url,
-  AUTH_SECRET: secret,
-  AUDIT_SECRET: secret,
-  KEY_PEPPERS: `1:${secret}`,
-  DATA_DIR: folder,
-});
-try {
-  await migrate(database.url);
+await run(async () => {
+  await startOwnDatabase(process.argv[2]);
+  atEnd(() => pool().end());
   const results = await measure();
   console.table(results);
   console.log(JSON.stringify({ bench: "resource-list", slices: SLICES - 1, calls: CALLS, results }));
-} finally {
-  await pool().end();
-  await database.stop();
-  if (!kept) fs.rmSync(folder, { recursive: true, force: true });
-}
+});

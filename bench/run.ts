@@ -6,7 +6,7 @@
 import { spawnSync } from "node:child_process";
 import os from "node:os";
 import { inProcess } from "./in-process";
-import { cleanUp } from "./processes";
+import { run } from "./processes";
 import { slices, type Ratio } from "./slices";
 import { overHttp } from "./verification";
 
@@ -19,6 +19,8 @@ const parts: Readonly<Record<string, Part>> = { http: overHttp, functions: inPro
 const programs: Readonly<Record<string, string[]>> = {
   limiter: ["--import", "tsx", "bench/rate-limit.ts"],
   lists: ["--import", "tsx", "bench/key-list.ts"],
+  resources: ["--import", "tsx", "bench/resource-list.ts"],
+  timing: ["--import", "tsx", "bench/timing.ts"],
   memory: ["--expose-gc", "--import", "tsx", "bench/decision-memory.ts"],
 };
 
@@ -55,11 +57,4 @@ async function compare(chosen: readonly string[]): Promise<void> {
   console.log(JSON.stringify({ bench: "snapkeys", machine, slices: slices - 1, ratios, ...facts }));
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error);
-  process.exitCode = 1;
-} finally {
-  await cleanUp();
-}
+await run(() => main(process.argv.slice(2)));

@@ -5,17 +5,15 @@
  * of each kind. Every kind of call stands there twice under "again": what those two differ by is noise.
  */
 import { randomBytes, randomInt } from "node:crypto";
-import fs from "node:fs";
 import os from "node:os";
-import path from "node:path";
 import { newSecret } from "@/lib/api-keys/secret";
 import { recordsWritten } from "@/lib/audit/record-later";
 import { changes } from "@/lib/database/changes";
-import { startEmbedded } from "@/lib/database/embedded";
-import { migrate } from "@/lib/database/migrate";
 import { dispatch } from "@/lib/public-api/endpoint";
 import { stop } from "@/lib/runtime/stop";
 import { makeCompany, makeKey, makePerson } from "@/prisma/factories";
+import { startOwnDatabase } from "./database";
+import { atEnd, run } from "./processes";
 
 const [CALLS = 20_000, SIGN_INS = 1_000] = process.argv.slice(2).map(Number);
 const WARM_UP = 0.02; // of the samples, at least 20; they are not counted
@@ -229,19 +227,9 @@ function report({ name: group, kinds }: Group, times: readonly number[][]) {
   return { group, medianPercent: medians, tenthPercent: tenths, met: medians <= GOAL_PERCENT, rows };
 }
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-bench-"));
-fs.chmodSync(folder, 0o755); // the database's user must enter
-const database = await startEmbedded(folder);
-const secret = Buffer.alloc(32, 1).toString("base64");
-Object.assign(process.env, {
-  AUTH_SECRET: secret,
-  AUDIT_SECRET: secret,
-  KEY_PEPPERS: `1:${secret}`,
-  DATA_DIR: folder,
-  DATABASE_URL: database.url,
-});
-try {
-  await migrate(database.url);
+await run(async () => {
+  await startOwnDatabase();
+  atEnd(stop);
   const groups = [await callGroup(), await verificationGroup(), ...(await signInGroups())];
   await changes().settled();
   const results = [];
@@ -257,8 +245,4 @@ try {
       results,
     }),
   );
-  await stop();
-} finally {
-  await database.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-}
+});
