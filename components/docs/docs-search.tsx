@@ -13,12 +13,13 @@ import { useSearchIndex } from "./use-search-index";
 
 /** Finds operations, guides and errors while one types; without scripts the form leads to the page of results. */
 export function DocsSearch() {
-  const [query, setQuery] = useState("");
+  const params = useSearchParams();
+  const [query, setQuery] = useState(() => shortenKeys(params.get("q") ?? ""));
   const [chosen, setChosen] = useState(0);
   const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const { entries, load } = useSearchIndex();
-  const address = readDocsAddress(Object.fromEntries(useSearchParams()));
+  const address = readDocsAddress(Object.fromEntries(params));
   const router = useRouter();
   const listId = useId();
   const found = findEntries(entries, query);
