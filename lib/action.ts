@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { Caller, UserActor } from "./actor";
 import { callerOf } from "./auth/caller";
-import { currentSession } from "./auth/current";
+import { currentSession, knowBrowser } from "./auth/current";
 import { actorFor } from "./auth/actor-for";
 import { env } from "./env";
 import { AppError, notFound } from "./errors";
@@ -21,7 +21,7 @@ export async function act<T>(
   form: FormData,
   work: (actor: UserActor) => Promise<T>,
 ): Promise<FormState<T>> {
-  return actAnonymously(form, async (caller) => work(await actorIn(companyId, caller)));
+  return attempt(form, async (caller) => work(await actorIn(companyId, caller)));
 }
 
 /**
@@ -41,10 +41,19 @@ export async function actorIn(companyId: string, caller: Caller): Promise<UserAc
   return actorFor(session.user, membership, caller, session);
 }
 
-/** {@link act} before there is a session: sign-in and sign-up. */
+type DashboardCaller = Caller & { origin: "dashboard" };
+
+/** {@link act} before there is a session, as sign-in and sign-up. Whatever comes of it, the browser is known from then on. */
 export async function actAnonymously<T>(
   form: FormData,
-  work: (caller: Caller & { origin: "dashboard" }) => Promise<T>,
+  work: (caller: DashboardCaller) => Promise<T>,
+): Promise<FormState<T>> {
+  return attempt(form, async (caller) => work({ ...caller, browserId: await knowBrowser() }));
+}
+
+async function attempt<T>(
+  form: FormData,
+  work: (caller: DashboardCaller) => Promise<T>,
 ): Promise<FormState<T>> {
   try {
     const sent = await headers();

@@ -12,6 +12,8 @@ export type Caller = {
   /** The client's address as lib/network/client-address.ts found it; null when it cannot be known. */
   address: string | null;
   userAgent: string | null;
+  /** What its device cookie says; absent or null: it keeps none, as programs do. */
+  browserId?: string | null;
 };
 
 /** Null: every one. A list: only these; an empty list: none. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Caller } from "../actor";
+import { deviceInCookies } from "../devices/cookie";
 import { env } from "../env";
 import { clientAddress, stampedPeer } from "../network/client-address";
 import { masked } from "../report";
@@ -13,5 +14,6 @@ export function callerOf(headers: Pick<Headers, "get">, method: string, url: str
     url: masked(url).slice(0, 2000),
     address: clientAddress(stampedPeer(headers), headers.get("x-forwarded-for"), env().TRUSTED_PROXIES),
     userAgent: masked(headers.get("user-agent") ?? "").slice(0, 512) || null,
+    browserId: deviceInCookies(headers.get("cookie")),
   };
 }

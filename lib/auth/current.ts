@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { UserActor } from "../actor";
+import { deviceCookie, newDeviceId, readDevice, signDevice } from "../devices/cookie";
 import { callerOf } from "./caller";
 import { signToken } from "./jwt";
 import { authOptions, sessionCookie } from "./options";
@@ -48,6 +49,18 @@ export async function setSessionCookie(session: {
   const { name, options } = sessionCookie();
   const token = await signToken({ ...session, userId: session.user.id }, "dashboard");
   (await cookies()).set(name, token, { ...options, expires: session.expiresAt });
+}
+
+/**
+ * The id of this browser, by its cookie; one that has none gets it, and one that has keeps it longer. For actions and
+ * route handlers: a page cannot set cookies.
+ */
+export async function knowBrowser(): Promise<string> {
+  const { name, options } = deviceCookie();
+  const jar = await cookies();
+  const id = readDevice(jar.get(name)?.value) ?? newDeviceId();
+  jar.set(name, signDevice(id), options);
+  return id;
 }
 
 /** Ends this browser's session, row and cookie. */

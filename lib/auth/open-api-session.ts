@@ -3,7 +3,8 @@ import { prisma } from "../db";
 import { idempotentSignIn, type Claim } from "../public-api/idempotency";
 import type { Reply } from "../public-api/operation";
 import { signToken } from "./jwt";
-import { checkPassword, sessionOpener, type OpenedSession } from "./sign-in";
+import { sessionOpener, type OpenedSession } from "./open-session";
+import { checkPassword } from "./sign-in";
 
 /**
  * Signs in at the public API: a session, and the token that proves it. A repeat under the same Idempotency-Key is
@@ -16,7 +17,7 @@ export async function openApiSession(
   claim: Claim | null,
 ): Promise<Reply> {
   const user = await checkPassword(input, caller);
-  const open = await sessionOpener(user, { ...caller, origin: "api" });
+  const open = await sessionOpener(user, { ...caller, origin: "api" }, "password");
   if (!claim) return { data: await shown(await prisma().$transaction(open)) };
   const { headers, body } = await prisma().$transaction((tx) =>
     idempotentSignIn(tx, user.id, claim, async () => {

@@ -11,7 +11,7 @@ type SessionEvent = {
   /** Null where none came about. */
   sessionId: string | null;
   deviceId: string | null;
-  event: Pick<Recorded, "event" | "actionType" | "outcome">;
+  event: Pick<Recorded, "event" | "actionType" | "outcome" | "after">;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { batched } from "../database/batch";
-import { pool } from "../db";
+import { pool, type Transaction } from "../db";
 import { once } from "../once";
 import type { Person } from "../actor";
 import type { Rights } from "../permissions/effective";
@@ -27,7 +27,8 @@ type Row = {
   memberships: { id: string; name: string; role: string; builtIn: string | null; permissions: unknown }[];
 };
 
-const memberships = `
+/** `device` is what the person sits at: companies that block it are left out; nothing is left out for null. */
+const memberships = (device: string) => `
   coalesce((
     select json_agg(json_build_object(
       'id', c.id, 'name', c.name, 'role', r.name, 'builtIn', r.built_in, 'permissions', r.permissions
@@ -36,15 +37,35 @@ const memberships = `
     join companies c on c.id = m.company_id
     join roles r on r.company_id = m.company_id and r.id = m.role_id
     where m.user_id = u.id and m.removed_at is null and m.suspended_at is null and c.suspended_at is null
+      and not exists (
+        select 1 from devices d
+        where d.company_id = c.id and d.id = ${device} and d.blocked_at is not null
+      )
   ), '[]'::json) as memberships`;
 
-/** Last seen is kept to the minute: a write a request would cost more than it tells. */
+/**
+ * Last seen, of sessions and of what they are on, is kept to the minute: a write a request would cost more than it
+ * tells. What somebody else is writing is passed over, so that this never waits.
+ */
 const seen = `
-  update sessions set last_seen_at = now()
-  where id = any($1::uuid[]) and ended_at is null and last_seen_at < now() - interval '1 minute'`;
+  with idle as (
+    select id from sessions
+    where id = any($1::uuid[]) and ended_at is null and last_seen_at < now() - interval '1 minute'
+    for no key update skip locked
+  ), seen as (
+    update sessions s set last_seen_at = now() from idle where s.id = idle.id returning s.user_id, s.device_id
+  ), on_devices as (
+    select d.company_id, d.id from devices d
+    where (d.company_id, d.id) in (
+      select m.company_id, seen.device_id from seen join members m on m.user_id = seen.user_id
+      where m.removed_at is null and m.suspended_at is null
+    ) and d.blocked_at is null
+    for no key update skip locked
+  )
+  update devices d set last_seen_at = now() from on_devices o where d.company_id = o.company_id and d.id = o.id`;
 
 const alive = `
-  select s.id as session_id, s.device_id, s.expires_at, u.id as user_id, u.name as user_name, u.email as user_email, ${memberships}
+  select s.id as session_id, s.device_id, s.expires_at, u.id as user_id, u.name as user_name, u.email as user_email, ${memberships("s.device_id")}
   from sessions s join users u on u.id = s.user_id
   where s.id = any($1::uuid[]) and s.ended_at is null and s.expires_at > now()`;
 
@@ -64,14 +85,22 @@ export async function findSession(sessionId: string): Promise<SignedIn | null> {
   return uuid.test(sessionId) ? ((await find()(sessionId)) ?? null) : null;
 }
 
-/** The companies a person may act for now, by name. */
-export async function membershipsOf(userId: string): Promise<Membership[]> {
+/**
+ * The companies a person may act for now, by name.
+ * @param deviceId what they sit at: companies that block it are left out
+ */
+export async function membershipsOf(userId: string, deviceId: string | null = null): Promise<Membership[]> {
   const { rows } = await pool().query<Pick<Row, "memberships">>({
     name: "sessions.memberships",
-    text: `select ${memberships} from users u where u.id = $1`,
-    values: [userId],
+    text: `select ${memberships("$2::uuid")} from users u where u.id = $1`,
+    values: [userId, deviceId],
   });
   return (rows[0]?.memberships ?? []).map(membership);
+}
+
+/** Lets sign-ins of one person happen one after the other, so that each sees the one before. Taken before any other lock. */
+export async function lockPerson(tx: Transaction, userId: string): Promise<void> {
+  await tx.$queryRaw`select id from users where id = ${userId}::uuid for no key update`;
 }
 
 function signedIn(row: Row): SignedIn {

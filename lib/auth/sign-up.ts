@@ -3,6 +3,7 @@ import type { Caller, Person } from "../actor";
 import { recordEvent } from "../audit/record";
 import { foundCompany } from "../companies/found";
 import { Prisma, prisma } from "../db";
+import { deviceOf } from "../devices/identify";
 import { AppError, tooManyFailures } from "../errors";
 import { rightsOfRole } from "../roles/built-in";
 import { parse } from "../validation";
@@ -46,12 +47,17 @@ async function create(
   const person = { id: user.id, name, email };
   const founded = await foundCompany(tx, { name: company, founder: person });
   const rights = rightsOfRole({ builtIn: "admin", permissions: [] });
-  await recordEvent(tx, actorFor(person, { company: founded, role: "Admin", rights }, caller, null), {
-    event: "companies.create",
-    actionType: "write",
-    outcome: "success",
-    subject: { kind: "company", id: founded.id, name: company },
-    after: { name: company, admin: email },
-  });
+  const actor = actorFor(person, { company: founded, role: "Admin", rights }, caller, null);
+  await recordEvent(
+    tx,
+    { ...actor, deviceId: deviceOf(person.id, caller).id },
+    {
+      event: "companies.create",
+      actionType: "write",
+      outcome: "success",
+      subject: { kind: "company", id: founded.id, name: company },
+      after: { name: company, admin: email },
+    },
+  );
   return person;
 }

@@ -1,8 +1,10 @@
 import { actorForKey } from "../api-keys/actor-for-key";
 import { SignInInput } from "../auth/schemas";
-import { membershipsOf, type Membership } from "../auth/session";
+import { membershipsOnDevice } from "../auth/open-session";
+import type { Membership } from "../auth/session";
 import { actorFor } from "../auth/actor-for";
 import { checkPassword } from "../auth/sign-in";
+import { deviceOf } from "../devices/identify";
 import { AppError } from "../errors";
 import { parse } from "../validation";
 import { authenticate } from "./authenticate";
@@ -19,8 +21,9 @@ export const password: Stage = async (exchange) => {
   const body = operation && readSent(exchange, operation, exchange.sent);
   const user = await checkPassword(parse(PasswordProof, body), caller);
   const named = request.headers.get("snappy-company-id")?.toLowerCase();
-  const membership = chooseCompany(await membershipsOf(user.id), named);
-  exchange.actor = { ...actorFor(user, membership, caller, null), environment };
+  const deviceId = deviceOf(user.id, caller).id;
+  const membership = chooseCompany(await membershipsOnDevice(user, caller), named);
+  exchange.actor = { ...actorFor(user, membership, caller, null), deviceId, environment };
 };
 
 /** The rest of the body is the verb's to check. */

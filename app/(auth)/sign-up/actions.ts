@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { actAnonymously } from "@/lib/action";
 import { setSessionCookie } from "@/lib/auth/current";
-import { openSession } from "@/lib/auth/sign-in";
+import { openSession } from "@/lib/auth/open-session";
 import { signUp } from "@/lib/auth/sign-up";
 import type { FormState } from "@/lib/form-state";
 
@@ -13,7 +13,7 @@ export async function signUpAction(_state: FormState, form: FormData): Promise<F
       ["name", "email", "password", "company"].map((name) => [name, form.get(name) ?? ""]),
     );
     const user = await signUp(input, caller);
-    await setSessionCookie(await openSession(user, caller));
+    await setSessionCookie(await openSession(user, caller, "sign-up"));
     redirect("/settings/api-keys");
   });
 }
