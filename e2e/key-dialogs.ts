@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { expect, signInByApi, type Person } from "./fixtures";
 
@@ -62,9 +61,3 @@ export async function openEdit(page: Page, key: string): Promise<Locator> {
 /** How the API answers a key. */
 export const statusOf = async (request: APIRequestContext, key: string) =>
   (await request.get("/public-api/v3/whoami", { headers: { authorization: `Bearer ${key}` } })).status();
-
-/** What axe finds on the page as it is. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}

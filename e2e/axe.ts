@@ -1,0 +1,28 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+/**
+ * What axe finds on the page as it is: all its rules in the light theme, and in the dark one those about colours,
+ * since nothing else differs. The page is left in the light one.
+ * @returns a line a violation: theme, rule, element
+ */
+export async function violationsOf(page: Page): Promise<string[]> {
+  await turnTo(page, "dark");
+  const dark = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+  await turnTo(page, "light");
+  const light = await new AxeBuilder({ page }).analyze();
+  return Object.entries({ light, dark }).flatMap(([theme, { violations }]) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${theme}, ${id}: ${target.join(" ")}`)),
+  );
+}
+
+async function turnTo(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html.${colorScheme}`).waitFor();
+  await page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
