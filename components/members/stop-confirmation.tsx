@@ -1,4 +1,4 @@
-import { gains, loses } from "@/components/api-keys/dialogs/change-sides";
+import { gains, loses } from "@/lib/permissions/sides";
 import { SecretKnown } from "@/components/api-keys/dialogs/secret-known";
 import { counted } from "@/components/api-keys/words";
 import { Callout } from "@/components/ui/callout";

@@ -125,6 +125,7 @@ const titles: Readonly<Record<string, string>> = {
   "invitations.revoke": "Withdrew an invitation",
   "invitations.accept": "Joined the company",
   "members.update": "Changed a member's role",
+  "members.leave": "Left the company",
   "companies.update": "Changed the company's settings",
   "security-logs.verify": "Verified the security log",
   "security-logs.prune": "Removed old entries of the log",
@@ -177,7 +178,7 @@ export const securityEvents: readonly string[] = [
   ...["create", "update", "regenerate"].map((verb) => `public-keys.${verb}`),
   ...["create", "update"].map((verb) => `companies.${verb}`),
   ...["create", "resend", "revoke", "accept"].map((verb) => `invitations.${verb}`),
-  ...["update", "suspend", "restore", "remove"].map((verb) => `members.${verb}`),
+  ...["update", "suspend", "restore", "remove", "leave"].map((verb) => `members.${verb}`),
   ...["roles", "accounts"].flatMap((noun) => ["create", "update", "delete"].map((verb) => `${noun}.${verb}`)),
   ...["create", "update", "suspend", "restore", "remove"].map((verb) => `service-accounts.${verb}`),
   ...["customers", "licenses", "posts", "comments"].flatMap((noun) =>

@@ -33,6 +33,7 @@ const actionTypes: Record<string, Recorded["actionType"]> = {
   delete: "delete",
   end: "delete",
   remove: "delete",
+  leave: "delete",
   prune: "delete",
   export: "read",
   review: "read",

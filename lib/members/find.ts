@@ -3,7 +3,7 @@ import { notFound } from "../errors";
 
 const parts = {
   user: { select: { name: true, email: true } },
-  role: { select: { name: true, builtIn: true, permissions: true } },
+  role: { select: { id: true, name: true, builtIn: true, permissions: true } },
 } as const;
 
 /**

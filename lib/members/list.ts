@@ -2,6 +2,8 @@ import type { Prisma } from "../db";
 import { lastSeenOf } from "../auth/last-seen";
 import { query } from "../verb";
 import { containing } from "../database/containing";
+import { isWithin } from "../permissions/beyond";
+import { roleGrants } from "../roles/grants";
 import { listedOwners } from "./conditions";
 import { endedAt, ownerStatus, type MemberView } from "./present";
 import { ListOwnersInput } from "./schemas";
@@ -11,7 +13,7 @@ export const listMembers = query({
   name: "members.list",
   permission: "members:read",
   input: ListOwnersInput,
-  async run({ input, db }): Promise<{ members: MemberView[]; total: number }> {
+  async run({ actor, input, db }): Promise<{ members: MemberView[]; total: number }> {
     const { search, statuses, page, size } = input;
     const found = containing(search);
     const where: Prisma.MemberWhereInput = {
@@ -20,7 +22,10 @@ export const listMembers = query({
     const [rows, total] = await Promise.all([
       db.member.findMany({
         where,
-        include: { user: { select: { name: true, email: true } }, role: { select: { name: true } } },
+        include: {
+          user: { select: { name: true, email: true, twoFactorEnabledAt: true } },
+          role: { select: { name: true, builtIn: true, permissions: true } },
+        },
         orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
         skip: (page - 1) * size,
         take: size,
@@ -38,10 +43,14 @@ export const listMembers = query({
     ]);
     const keys = new Map(counts.map(({ userId, _count }) => [userId, _count._all]));
     return {
-      members: rows.map(({ userId, user, role, createdAt, ...rest }) => ({
+      members: rows.map(({ userId, roleId, user, role, createdAt, ...rest }) => ({
         id: userId,
-        ...user,
+        name: user.name,
+        email: user.email,
         role: role.name,
+        roleId,
+        above: !isWithin(actor.rights, roleGrants(role)),
+        twoFactor: user.twoFactorEnabledAt !== null,
         status: ownerStatus(rest),
         endedAt: endedAt(rest),
         keys: keys.get(userId) ?? 0,

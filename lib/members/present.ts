@@ -8,6 +8,11 @@ export type MemberView = {
   name: string;
   email: string;
   role: string;
+  roleId: string;
+  /** They may do more than whoever looks, who can therefore not change, suspend or remove them. */
+  above: boolean;
+  /** Signing in takes them a second factor. */
+  twoFactor: boolean;
   status: OwnerStatus;
   /** When they were suspended or removed; null while active. */
   endedAt: string | null;

@@ -1,5 +1,7 @@
-import { lockCompany } from "../companies/lock";
+import { refuseAbove } from "../permissions/beyond";
+import { roleGrants } from "../roles/grants";
 import { command } from "../verb";
+import { lockEntitled } from "./entitled";
 import { getMemberRow } from "./find";
 import { OwnerIdInput } from "./schemas";
 
@@ -8,10 +10,11 @@ export const restoreMember = command({
   name: "members.restore",
   permission: "members:update",
   input: OwnerIdInput,
-  async run({ input: { id }, db }) {
-    await lockCompany(db);
-    const { suspendedAt, user } = await getMemberRow(db, id, { removedAt: null });
+  async run({ actor, input: { id }, db }) {
+    const acting = await lockEntitled(db, actor, "members:update");
+    const { suspendedAt, user, role } = await getMemberRow(db, id, { removedAt: null });
     if (suspendedAt === null) return { result: { name: user.name }, audit: null };
+    refuseAbove(acting, roleGrants(role), user.name);
     await db.member.updateMany({ where: { userId: id }, data: { suspendedAt: null } });
     return {
       result: { name: user.name },

@@ -17,5 +17,8 @@ export const ListOwnersInput = z.strictObject({
 
 export const OwnerIdInput = z.strictObject({ id: IdInput });
 
+/** Who gets which role. */
+export const UpdateMemberInput = z.strictObject({ id: IdInput, roleId: IdInput });
+
 /** Who is to be suspended or removed, and which of their keys go to others in the same moment. */
 export const StopOwnerInput = z.strictObject({ id: IdInput, reassign: KeyMovesInput.default([]) });

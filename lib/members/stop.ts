@@ -6,15 +6,21 @@ import type { Audited } from "../audit/record";
 import { lockCompany } from "../companies/lock";
 import type { Scoped } from "../database/scope";
 import { AppError } from "../errors";
+import { refuseAbove } from "../permissions/beyond";
+import { roleGrants } from "../roles/grants";
+import { endTokensOfNobody } from "./end-sessions";
+import { entitledNow } from "./entitled";
 import { getMemberRow } from "./find";
+import { refuseLastAdmin } from "./last-admin";
 import { ownerStatus, type StoppedOwner } from "./present";
 
 export type Stop = { suspendedAt: Date } | { removedAt: Date };
 
 /**
- * Ends what a member may do in this company, and gives the keys that a plan names to others: in one
+ * Ends what a member may do in this company, who must not stand above the actor, and gives the keys that a plan names to others: in one
  * transaction, so that these never stop. Suspending who is suspended only moves keys.
- * @throws {AppError} not_found; conflict for oneself and for the last admin; what {@link moveKeys} throws
+ * @throws {AppError} not_found; conflict for oneself and for the last admin; permission_denied for who may do more
+ * than the actor; what {@link moveKeys} throws
  */
 export async function stopMember(
   db: Scoped,
@@ -29,10 +35,13 @@ export async function stopMember(
     throw conflict(`You cannot ${deed} yourself: another admin can.`);
   }
   if (member.role.builtIn === "admin" && member.suspendedAt === null) await refuseLastAdmin(db, id);
+  const acting = await entitledNow(db, actor, removing ? "members:delete" : "members:update");
+  refuseAbove(acting, roleGrants(member.role), member.user.name);
   const ref = { userId: id };
   const before = ownerStatus(member);
   const changes = removing || before === "active";
   if (changes) await db.member.updateMany({ where: ref, data: stop });
+  if (removing) await endTokensOfNobody(db, { companyId: actor.company.id, userId: id });
   const moved = await moveKeys(db, actor, { from: ref, moves: reassign });
   const unended = await db.apiKey.count({ where: unendedKeys(ref, new Date()) });
   const stopped = before === "active" ? unended : 0;
@@ -50,15 +59,6 @@ export async function stopMember(
     result: { name, stopped, reassigned: moved.map(({ key }) => key) },
     audit: [...moved.map(({ audit }) => audit), ...(changes ? [end] : [])],
   };
-}
-
-/** Once the company is locked: nobody else can suspend the other admin meanwhile. */
-async function refuseLastAdmin(db: Scoped, userId: string): Promise<void> {
-  const others = await db.member.count({
-    where: { userId: { not: userId }, removedAt: null, suspendedAt: null, role: { builtIn: "admin" } },
-    take: 1,
-  });
-  if (others === 0) throw conflict("This is the last admin: nobody could manage the company any more.");
 }
 
 function conflict(detail: string): AppError {

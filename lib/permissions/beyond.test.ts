@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AppError } from "../errors";
-import { refuseBeyond } from "./beyond";
+import { isWithin, refuseAbove, refuseBeyond } from "./beyond";
 import { rightsOf } from "./effective";
 import type { Grant } from "./schemas";
 
@@ -48,4 +48,28 @@ test("an action, a field or fields added later that one lacks cannot be handed o
   expect(required([...read(null), ...verify], [], [...read(null), grant("posts", "create")])).toBe(
     "posts:create",
   );
+});
+
+describe("what stands above somebody", () => {
+  const above = (held: Grant[], theirs: Grant[]) => {
+    try {
+      refuseAbove({ rights: rightsOf(held) }, theirs, "Uma");
+      return null;
+    } catch (error) {
+      return error instanceof AppError ? error.faults[0]?.meta?.required : error;
+    }
+  };
+
+  test("is whatever allows one thing more, be it a field, a later one, or an action that keys cannot have", () => {
+    expect(above(read(null), read(["id"]))).toBeNull();
+    expect(above(read(["id"]), read(["id", "title"]))).toBe("posts:read");
+    expect(above(read(["id", "title", "body", "status", "createdAt", "updatedAt"]), read(null))).toBe(
+      "posts:read",
+    );
+    expect(above(read(null), [grant("members", "update")])).toBe("members:update");
+    expect(above([], [grant("posts", "create", ["id"])])).toBe("posts:create");
+    expect(above([], [grant("posts", "delete", [])])).toBeNull();
+    expect(isWithin(rightsOf(verify), verify)).toBe(true);
+    expect(isWithin(rightsOf([]), verify)).toBe(false);
+  });
 });

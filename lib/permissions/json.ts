@@ -1,6 +1,6 @@
 import { AppError } from "../errors";
 import { parse } from "../validation";
-import { KeyGrantsInput, type Grant } from "./schemas";
+import { KeyGrantsInput, type Grant, type RoleGrantsInput } from "./schemas";
 
 /** `path` is a JSON Pointer into what was pasted; "" where the text as a whole is meant. */
 export type JsonFault = { path: string; detail: string };
@@ -14,8 +14,14 @@ export function jsonOfGrants(grants: readonly Grant[]): string {
   return lines.length === 0 ? "[]" : `[\n${lines.join(",\n")}\n]`;
 }
 
-/** A key's grants as somebody pasted them, array or nested map; or every fault, each with its place. */
-export function grantsOfJson(text: string): { grants: Grant[] } | { faults: JsonFault[] } {
+/**
+ * Grants as somebody pasted them, array or nested map; or every fault, each with its place.
+ * @param schema whose they are: a key's, unless said
+ */
+export function grantsOfJson(
+  text: string,
+  schema: typeof KeyGrantsInput | typeof RoleGrantsInput = KeyGrantsInput,
+): { grants: Grant[] } | { faults: JsonFault[] } {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -23,7 +29,7 @@ export function grantsOfJson(text: string): { grants: Grant[] } | { faults: Json
     return { faults: [{ path: "", detail: syntaxWords(text, error) }] };
   }
   try {
-    return { grants: parse(KeyGrantsInput, value) };
+    return { grants: parse(schema, value) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isAction, isField, isResource, keyResources, registry } from "./registry";
+import { isAction, isField, isResource, keyResources, registry, resources, type Resource } from "./registry";
 
 /** One lossless shape for a grant (contract §5): `fields: null` is every field, `[]` is none. */
 export const GrantSchema = z
@@ -34,47 +34,62 @@ const NestedInput = z.record(
 );
 
 /**
- * The grants of a key as people write them: the array or the nested map, in any order and with
- * repeats, come out as one sorted array without repeats. Unknown names are refused one by one,
- * each with its own path.
+ * Grants as people write them: the array or the nested map, in any order and with repeats, come out as one
+ * sorted array without repeats. Unknown names are refused one by one, each with its own path.
+ * @param among the resources that `whose` kind of thing can be granted
  */
-export const KeyGrantsInput = z
-  .union([z.array(GrantInput), NestedInput], {
-    error:
-      'must be an array of {"resource","action","fields"} or a map like {"posts":{"read":["id","title"]}}',
-  })
-  .transform((input, context): Grant[] => {
-    const listed = Array.isArray(input)
-      ? input.map(listedGrant)
-      : Object.entries(input).flatMap(nestedGrants);
-    const refuse = (path: Place, message: string) =>
-      context.addIssue({ code: "custom", path: [...path], message });
-    for (const { resource, action, fields, at } of listed) {
-      if (!isResource(resource) || !registry[resource].keys) {
-        refuse(
-          at.resource,
-          `"${resource}" is no resource that a key can be granted (those are ${keyResources.join(", ")})`,
-        );
-      } else if (!isAction(resource, action)) {
-        const known = registry[resource].actions.join(", ");
-        refuse(at.action, `"${resource}" has no action "${action}" (it has ${known})`);
-      } else {
-        fields?.forEach((field, index) => {
-          if (isField(resource, field)) return;
-          refuse(
-            [...at.fields, index],
-            `"${resource}" has no field "${field}" (it has ${registry[resource].fields.join(", ") || "none"})`,
-          );
-        });
+function grantsInput(among: readonly Resource[], whose: string) {
+  return z
+    .union([z.array(GrantInput), NestedInput], {
+      error:
+        'must be an array of {"resource","action","fields"} or a map like {"posts":{"read":["id","title"]}}',
+    })
+    .transform((input, context): Grant[] => {
+      const listed = Array.isArray(input)
+        ? input.map(listedGrant)
+        : Object.entries(input).flatMap(nestedGrants);
+      const faults = listed.flatMap((grant) => grantFaults(grant, among, whose));
+      for (const { path, message } of faults) {
+        context.addIssue({ code: "custom", path: [...path], message });
       }
-    }
-    return context.issues.length > 0 ? z.NEVER : normalGrants(listed);
-  })
-  .meta({
-    id: "GrantsInput",
-    description:
-      'Grants as an array, or as a map like {"posts":{"read":["id","title"]}}; {"posts":["read"]} means every field.',
+      return faults.length > 0 ? z.NEVER : normalGrants(listed);
+    });
+}
+
+function grantFaults(
+  { resource, action, fields, at }: Placed,
+  among: readonly Resource[],
+  whose: string,
+): { path: Place; message: string }[] {
+  if (!isResource(resource) || !among.includes(resource)) {
+    const message = `"${resource}" is no resource that a ${whose} can be granted (those are ${among.join(", ")})`;
+    return [{ path: at.resource, message }];
+  }
+  if (!isAction(resource, action)) {
+    const known = registry[resource].actions.join(", ");
+    return [{ path: at.action, message: `"${resource}" has no action "${action}" (it has ${known})` }];
+  }
+  return (fields ?? []).flatMap((field, index) => {
+    if (isField(resource, field)) return [];
+    const known = registry[resource].fields.join(", ") || "none";
+    return [
+      {
+        path: [...at.fields, index],
+        message: `"${resource}" has no field "${field}" (it has ${known})`,
+      },
+    ];
   });
+}
+
+/** The grants of a key, of what keys can be granted. */
+export const KeyGrantsInput = grantsInput(keyResources, "key").meta({
+  id: "GrantsInput",
+  description:
+    'Grants as an array, or as a map like {"posts":{"read":["id","title"]}}; {"posts":["read"]} means every field.',
+});
+
+/** The grants of a role: also what only a person may hold. */
+export const RoleGrantsInput = grantsInput(resources, "role");
 
 type Place = readonly (string | number)[];
 

@@ -1,4 +1,4 @@
-import { keyResources, registry, type Resource } from "./registry";
+import { keyResources, registry, resources, type Resource } from "./registry";
 import type { Grant } from "./schemas";
 
 /** What the server sets by itself: a caller reads it and never writes it. */
@@ -24,9 +24,13 @@ export type ResourceSummary = { label: string; words: string; whole: boolean };
 /**
  * Grants in words, resource by resource: "Customers" "read 2 of 8 fields, create". Resources without
  * a grant are left out, and so are names that the registry does not know: they grant nothing.
+ * @param among what is told of: what keys can be granted, unless said
  */
-export function summariseGrants(grants: readonly Grant[]): ResourceSummary[] {
-  return keyResources.flatMap((resource) => {
+export function summariseGrants(
+  grants: readonly Grant[],
+  among: readonly Resource[] = keyResources,
+): ResourceSummary[] {
+  return among.flatMap((resource) => {
     const { label, actions } = registry[resource];
     const parts = actions.flatMap((action) => {
       const grant = grants.find((entry) => entry.resource === resource && entry.action === action);
@@ -59,6 +63,14 @@ export function permissionWords(key: { inheritsRole: boolean; permissions: reado
   if (summary.length === 0) return "Nothing";
   if (summary.length === keyResources.length && summary.every(({ whole }) => whole)) return "Everything";
   if (isReadOnly(key.permissions)) return "Reads everything";
+  return summary.map(({ label, words }) => `${label}: ${words}`).join(" · ");
+}
+
+/** A role's permissions in one line, those that no key can carry included. */
+export function roleGrantWords(grants: readonly Grant[]): string {
+  const summary = summariseGrants(grants, resources);
+  if (summary.length === 0) return "Nothing";
+  if (summary.length === resources.length && summary.every(({ whole }) => whole)) return "Everything";
   return summary.map(({ label, words }) => `${label}: ${words}`).join(" · ");
 }
 

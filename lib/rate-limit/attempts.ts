@@ -26,6 +26,10 @@ export const attemptLimits = {
   "sign-in-account": { max: 100, refillAmount: 1, refillIntervalMs: 9_000 },
   /** Sign-ups from one address, successful ones too: each makes a company. */
   "sign-up": { max: 100, refillAmount: 1, refillIntervalMs: 9_000 },
+  /** Mails that invite somebody, by company: a hundred at once for a start, then one each two minutes. */
+  "invitation-company": { max: 100, refillAmount: 1, refillIntervalMs: 120_000 },
+  /** The same by who gets them, over all companies. */
+  "invitation-mailbox": { max: 5, refillAmount: 1, refillIntervalMs: 4 * 3_600_000 },
 } as const satisfies Record<string, Limit>;
 
 export type AttemptKind = keyof typeof attemptLimits;

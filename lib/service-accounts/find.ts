@@ -17,20 +17,6 @@ export async function getServiceAccountRow(db: Scoped, id: string, among: { remo
 }
 
 /**
- * A role that a service account can be given.
- * @throws {AppError} invalid_attribute for one that is not of this company
- */
-export async function getRoleToGive(db: Scoped, id: string) {
-  const role = await db.role.findFirst({ where: { id } });
-  if (role) return role;
-  throw new AppError({
-    code: "invalid_attribute",
-    detail: "There is no such role in this company.",
-    source: { pointer: "/roleId" },
-  });
-}
-
-/**
  * Names are told apart by eye, so no two service accounts that are not removed share one. The company is locked.
  * @throws {AppError} conflict
  */

@@ -1,7 +1,8 @@
 import { lockCompany } from "../companies/lock";
 import { refuseBeyond } from "../permissions/beyond";
+import { getRoleToGive } from "../roles/find";
 import { command } from "../verb";
-import { getRoleToGive, getServiceAccountRow, refuseTakenName } from "./find";
+import { getServiceAccountRow, refuseTakenName } from "./find";
 import { auditedServiceAccount, presentServiceAccount, type ServiceAccountView } from "./present";
 import { keyGrants } from "./roles";
 import { UpdateServiceAccountInput } from "./schemas";

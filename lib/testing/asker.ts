@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import readline from "node:readline";
+import type { Permission } from "@/lib/permissions/registry";
 
 /** Another process that asks about keys: asking-process.ts. */
 export class Asker {
@@ -27,8 +28,12 @@ export class Asker {
     await this.#send({ do: "hammer", secrets });
   }
 
-  async ask(secrets: readonly string[]): Promise<{ accepted: boolean[]; at: number }> {
-    return (await this.#send({ do: "ask", secrets })) as { accepted: boolean[]; at: number }; // as asking-process.ts answers
+  /** @param permission asked for besides: a key that lacks it does not count as accepted */
+  async ask(
+    secrets: readonly string[],
+    permission?: Permission,
+  ): Promise<{ accepted: boolean[]; at: number }> {
+    return (await this.#send({ do: "ask", secrets, permission })) as { accepted: boolean[]; at: number }; // as asking-process.ts answers
   }
 
   /** When each key was accepted last, in epoch milliseconds. */

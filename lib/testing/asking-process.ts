@@ -3,31 +3,38 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { lookupKey } from "@/lib/api-keys/lookup";
 import { changes } from "@/lib/database/changes";
+import { can } from "@/lib/permissions/can";
+import { permissions, type Permission } from "@/lib/permissions/registry";
 
 /**
  * A process that asks about keys for a test, as a server does that gets calls with them.
  * One {@link Job} a line in, one line of JSON out:
  * "hammer" asks about these keys from now on, round and round, and answers when each was accepted once;
- * "ask" answers whether each is accepted now, and when that was known;
+ * "ask" answers whether each is accepted now, and when that was known; with a permission, whether it may do that;
  * "report" answers when each of the hammered keys was last accepted, and whether the change bus is trusted.
  * Times are epoch milliseconds.
  */
-const Job = z.object({ do: z.enum(["hammer", "ask", "report"]), secrets: z.array(z.string()).default([]) });
+const Job = z.object({
+  do: z.enum(["hammer", "ask", "report"]),
+  secrets: z.array(z.string()).default([]),
+  permission: z.enum(permissions).optional(),
+});
 
 const now = () => performance.timeOrigin + performance.now();
 const lastAccepted = new Map<string, number>();
 let hammered: string[] = [];
 
-async function accepts(secret: string): Promise<boolean> {
+async function accepts(secret: string, permission?: Permission): Promise<boolean> {
   const key = await lookupKey(secret);
-  const accepted = key !== null && key.revokedAt === null && key.ownerActive;
+  const usable = key !== null && key.revokedAt === null && key.ownerActive;
+  const accepted = usable && (permission === undefined || can(key, permission));
   if (accepted) lastAccepted.set(secret, now());
   return accepted;
 }
 
 async function hammer(): Promise<never> {
   for (;;) {
-    await Promise.all(hammered.map(accepts));
+    await Promise.all(hammered.map((secret) => accepts(secret)));
     await pause(1);
   }
 }
@@ -41,7 +48,7 @@ async function answer(job: z.infer<typeof Job>): Promise<unknown> {
     while (!hammered.every((secret) => lastAccepted.has(secret))) await pause(1);
     return "hammering";
   }
-  const accepted = await Promise.all(job.secrets.map(accepts));
+  const accepted = await Promise.all(job.secrets.map((secret) => accepts(secret, job.permission)));
   return { accepted, at: now() };
 }
 

@@ -1,7 +1,7 @@
 import { GrantDiff } from "@/components/permissions/grant-diff";
 import { permissionOf } from "@/lib/permissions/choice";
 import type { GrantChange } from "@/lib/permissions/compare";
-import { gains, loses } from "./change-sides";
+import { gains, loses } from "@/lib/permissions/sides";
 import { counted } from "@/components/api-keys/words";
 
 type RightChangeProps = {

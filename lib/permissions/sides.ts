@@ -1,4 +1,4 @@
-import type { GrantChange } from "@/lib/permissions/compare";
+import type { GrantChange } from "./compare";
 
 /** Whether something is no longer allowed; a change can take and give at once. */
 export function loses({ kind, lost, later }: GrantChange): boolean {
