@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { shortenKeys } from "@/lib/api-keys/shortened";
+import { companyCookie, companyHeader, readCompanyAddress, showsCompany } from "@/lib/companies/address";
 import { env } from "@/lib/env";
 
 /**
  * Headers of every page, with a nonce of its own for each answer. It decides nothing about who may
  * see what: that is asked where the data is read. An address that holds a whole API key, pasted into a
- * search, is replaced by one with its start alone.
+ * search, is replaced by one with its start alone. An address that names a company (`/c/<company>/…`) is answered
+ * by the screen of the rest, which is told the company; one that names none is sent there (docs/decisions/0030-company-in-the-address.md).
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
@@ -19,11 +21,32 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("x-path", pathname + search); // pages cannot see their own address
   headers.set("content-security-policy", policy); // Next reads the nonce for its own scripts from here
-  const response = NextResponse.next({ request: { headers } });
+  const named = readCompanyAddress(pathname);
+  headers.delete(companyHeader);
+  if (named) headers.set(companyHeader, named.companyId);
+  const screen = named ? named.path + search : showsCompany(pathname) ? "/c" : null;
+  const response =
+    screen === null
+      ? NextResponse.next({ request: { headers } })
+      : NextResponse.rewrite(new URL(screen, request.url), { request: { headers } });
+  if (named) rememberCompany(request, response, named.companyId);
   response.headers.set("Content-Security-Policy", policy);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (env().appUrl.startsWith("https:")) response.headers.set("Strict-Transport-Security", oneYear);
   return response;
+}
+
+/** Addresses that name no company lead to the one opened last; what is fetched for a page that is open counts not. */
+function rememberCompany({ headers, cookies }: NextRequest, response: NextResponse, companyId: string): void {
+  if (headers.get("sec-fetch-dest") !== "document" || cookies.get(companyCookie)?.value === companyId) return;
+  const secure = env().appUrl.startsWith("https:");
+  response.cookies.set(companyCookie, companyId, {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure,
+    maxAge: 365 * 24 * 3600,
+  });
 }
 
 const oneYear = "max-age=31536000; includeSubDomains";

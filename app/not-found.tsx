@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { NoticePage } from "@/components/shell/notice-page";
 import { Button } from "@/components/ui/button";
 

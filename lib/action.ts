@@ -5,7 +5,7 @@ import { callerOf } from "./auth/caller";
 import { currentSession, knowBrowser } from "./auth/current";
 import { actorFor } from "./auth/actor-for";
 import { env } from "./env";
-import { AppError, notFound } from "./errors";
+import { AppError } from "./errors";
 import type { FormState } from "./form-state";
 import { reportFault } from "./report";
 
@@ -37,7 +37,12 @@ export async function actorIn(companyId: string, caller: Caller): Promise<UserAc
     });
   }
   const membership = session.memberships.find(({ company }) => company.id === companyId);
-  if (!membership) throw notFound("company");
+  if (!membership) {
+    throw new AppError({
+      code: "not_found",
+      detail: "You are no active member of this company any more, so nothing was changed. Reload the page.",
+    });
+  }
   return actorFor(session.user, membership, caller, session);
 }
 

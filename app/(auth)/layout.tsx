@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { KeySpecimen } from "@/components/landing/key-specimen";
 import { Brand } from "@/components/shell/brand-mark";

@@ -4,9 +4,13 @@ import { AppShell } from "@/components/shell/app-shell";
 import { CompanySwitcher } from "@/components/shell/company-switcher";
 import { EnvironmentLinks } from "@/components/shell/environment-links";
 import { UserMenu } from "@/components/shell/user-menu";
+import { CompanyAddress } from "@/components/ui/company-address";
 import { requireCurrent } from "@/lib/auth/current";
+import { companyHref } from "@/lib/companies/address";
 import { can } from "@/lib/permissions/can";
-import { signOutAction, switchCompanyAction } from "./actions";
+import { signOutAction } from "./actions";
+
+const home = "/settings/api-keys";
 
 const apiReference = { label: "API reference", href: "/docs/api", icon: <BookOpen aria-hidden="true" /> };
 
@@ -24,23 +28,29 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       : []),
   ];
   return (
-    <AppShell
-      nav={[
-        { label: "Settings", items: settings },
-        { label: "Develop", items: [apiReference] },
-      ]}
-      homeHref="/settings/api-keys"
-      companySwitcher={
-        <CompanySwitcher
-          companies={memberships.map(({ company, role }) => ({ ...company, role }))}
-          currentId={actor.company.id}
-          action={switchCompanyAction}
-        />
-      }
-      environmentSwitcher={<EnvironmentLinks paths={["/settings/api-keys", "/settings/api-keys/usage"]} />}
-      userMenu={<UserMenu name={name} email={email} signOut={signOutAction} />}
-    >
-      {children}
-    </AppShell>
+    <CompanyAddress companyId={actor.company.id}>
+      <AppShell
+        nav={[
+          { label: "Settings", items: settings },
+          { label: "Develop", items: [apiReference] },
+        ]}
+        homeHref={home}
+        companySwitcher={
+          <CompanySwitcher
+            companies={memberships.map(({ company, role }) => ({
+              ...company,
+              role,
+              href: companyHref(company.id, home),
+            }))}
+            currentId={actor.company.id}
+            allKeysHref="/keys"
+          />
+        }
+        environmentSwitcher={<EnvironmentLinks paths={["/settings/api-keys", "/settings/api-keys/usage"]} />}
+        userMenu={<UserMenu name={name} email={email} signOut={signOutAction} />}
+      >
+        {children}
+      </AppShell>
+    </CompanyAddress>
   );
 }

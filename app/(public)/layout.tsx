@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Brand } from "@/components/shell/brand-mark";
 import { Button } from "@/components/ui/button";

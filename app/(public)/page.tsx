@@ -1,5 +1,5 @@
 import { Ban, Fingerprint, Gauge, Layers, ListChecks, ScrollText } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { KeySpecimen } from "@/components/landing/key-specimen";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";

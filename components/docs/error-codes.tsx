@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { errorHref, errorTable, type ErrorCode } from "@/lib/errors";
 import { docsHref, type DocsAddress } from "./docs-address";
 

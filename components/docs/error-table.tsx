@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Fragment } from "react";
 import { errorHref } from "@/lib/errors";
 import { errorPages } from "@/lib/reference/errors";

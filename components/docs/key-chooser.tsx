@@ -1,13 +1,20 @@
 "use client";
 
-import Form from "next/form";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
 import { Select } from "@/components/ui/select";
 import type { DocsAddress } from "./docs-address";
 
 /** A key of the reader's, by what may be shown of it. */
-export type ReaderKey = { id: string; name: string; start: string; own: boolean };
+export type ReaderKey = {
+  id: string;
+  name: string;
+  start: string;
+  own: boolean;
+  /** Null where the reader has one company only. */
+  company: string | null;
+};
 
 type KeyChooserProps = { path: string; address: DocsAddress; keys: readonly ReaderKey[] };
 
@@ -17,8 +24,9 @@ export function KeyChooser({ path, address, keys }: KeyChooserProps) {
   const optionsOf = (own: boolean) =>
     keys
       .filter((key) => key.own === own)
-      .map(({ id, name, start }) => (
+      .map(({ id, name, start, company }) => (
         <option key={id} value={id}>
+          {company !== null && `${company} · `}
           {name} · {start}…
         </option>
       ));

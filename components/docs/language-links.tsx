@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { cn } from "@/lib/cn";
 import { languageLabels, languages } from "@/lib/reference/snippets";
 import { docsHref, type DocsAddress } from "./docs-address";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { EnvironmentMark } from "@/components/shell/environment-mark";
 import { CopyButton } from "@/components/ui/copy-button";
 import { basePaths, environments } from "@/lib/environments";

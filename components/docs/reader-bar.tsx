@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { EnvironmentGlyph } from "@/components/shell/environment-mark";
 import { cn } from "@/lib/cn";
 import { environmentLabels, environments, type Environment } from "@/lib/environments";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { SearchEntry } from "@/lib/reference/search";
 import { docsHref, type DocsAddress } from "./docs-address";
 

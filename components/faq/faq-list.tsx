@@ -1,5 +1,5 @@
 import { ChevronRight, Link as LinkIcon } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { FaqEntry } from "@/lib/faq/api-keys";
 import { OpenAnswer } from "./open-answer";
 

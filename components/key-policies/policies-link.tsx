@@ -1,5 +1,5 @@
 import { SlidersHorizontal } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Button } from "@/components/ui/button";
 import { policiesPath } from "./policies-header";
 

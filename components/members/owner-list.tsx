@@ -1,5 +1,5 @@
 import { Bot, SearchX } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { FilterBar } from "@/components/shell/filter-bar";
 import { Button } from "@/components/ui/button";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { counted } from "@/components/api-keys/words";
 import { figure } from "@/components/ui/figure";
 import { StatusDot } from "@/components/ui/status-dot";

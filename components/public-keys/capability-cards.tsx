@@ -1,5 +1,5 @@
 import { Activity, Cable, LockKeyhole, Workflow } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { CreateKeyLink } from "@/components/api-keys/create-key-link";
 import { usagePath } from "@/components/api-keys/key-address";

@@ -1,6 +1,7 @@
 "use client";
 
-import { usePathname, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
+import { useScreenPath } from "@/components/ui/company-address";
 import { EnvironmentSwitcher, type EnvironmentChoice } from "./environment-switcher";
 
 const choices: EnvironmentChoice[] = ["all", "production", "staging", "development"];
@@ -12,7 +13,7 @@ type EnvironmentLinksProps = {
 
 /** The switcher with its links: `environment` in the address, everything else but the page kept. */
 export function EnvironmentLinks({ paths }: EnvironmentLinksProps) {
-  const pathname = usePathname();
+  const pathname = useScreenPath();
   const params = useSearchParams();
   if (!paths.includes(pathname)) return null;
   const hrefTo = (choice: EnvironmentChoice) => {

@@ -1,9 +1,9 @@
 "use client";
 
 import { Search } from "lucide-react";
-import Form from "next/form";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { shortenKeys } from "@/lib/api-keys/shortened";
@@ -19,7 +19,7 @@ type SelectFilter = {
 };
 
 export type FilterFormProps = {
-  /** The page's own path. */
+  /** The path of the screen. */
   action: string;
   search?: SearchFilter;
   selects?: readonly SelectFilter[];

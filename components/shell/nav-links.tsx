@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { useEffect, type ReactNode } from "react";
+import { useScreenPath } from "@/components/ui/company-address";
 import { cn } from "@/lib/cn";
 import { sidebarId } from "./sidebar-id";
 
@@ -11,7 +11,7 @@ export type NavSection = { label?: string; items: readonly NavItem[] };
 
 /** The sections of the sidebar; the entry whose address begins the current one most closely is current. */
 export function NavLinks({ sections }: { sections: readonly NavSection[] }) {
-  const pathname = usePathname();
+  const pathname = useScreenPath();
   const current = currentHref(
     pathname,
     sections.flatMap((section) => section.items),

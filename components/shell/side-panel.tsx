@@ -1,10 +1,10 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
-import { useRouter } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import { buttonStyles } from "@/components/ui/button";
+import { useGo } from "@/components/ui/company-address";
 import { cn } from "@/lib/cn";
 
 type SidePanelProps = {
@@ -19,7 +19,7 @@ type SidePanelProps = {
 /** Details beside a list that stays usable. The address holds it open; Escape and the cross lead back. */
 export function SidePanel({ title, closeHref, openerId, children }: SidePanelProps) {
   const panel = useRef<HTMLDivElement>(null);
-  const router = useRouter();
+  const go = useGo();
   const id = useId();
   useEffect(() => {
     panel.current?.focus({ preventScroll: true });
@@ -30,11 +30,11 @@ export function SidePanel({ title, closeHref, openerId, children }: SidePanelPro
     const close = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
       if (document.querySelector(":popover-open")) return;
-      router.push(closeHref, { scroll: false });
+      go.push(closeHref, { scroll: false });
     };
     document.addEventListener("keydown", close);
     return () => document.removeEventListener("keydown", close);
-  }, [router, closeHref]);
+  }, [go, closeHref]);
   return (
     <div
       ref={panel}

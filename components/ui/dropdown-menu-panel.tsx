@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import * as Parts from "radix-ui/dropdown-menu";
 import { useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";

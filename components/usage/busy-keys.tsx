@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { keyHref } from "@/components/api-keys/key-address";
 import { EnvironmentMark } from "@/components/shell/environment-mark";
 import { figure } from "@/components/ui/figure";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { keysPath } from "@/components/api-keys/list/list-address";
 import type { Environment } from "@/components/shell/environment-mark";
 import { hrefOf } from "@/components/shell/page-address";

@@ -1,5 +1,5 @@
 import { ChartColumn } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { usagePath } from "@/components/api-keys/key-address";
 import type { Environment } from "@/components/shell/environment-mark";
 import { hrefOf } from "@/components/shell/page-address";

@@ -3,6 +3,13 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { UserActor } from "../actor";
+import {
+  companyCookie,
+  companyHeader,
+  companyHref,
+  readCompanyAddress,
+  showsCompany,
+} from "../companies/address";
 import { deviceCookie, newDeviceId, readDevice, signDevice } from "../devices/cookie";
 import { callerOf } from "./caller";
 import { signToken } from "./jwt";
@@ -10,9 +17,6 @@ import { authOptions, sessionCookie } from "./options";
 import { findSession, type Membership, type SignedIn } from "./session";
 import { actorFor } from "./actor-for";
 import { endSession } from "./sign-out";
-
-/** The dashboard's memory of which company one works in. A hint: membership decides. */
-export const companyCookie = "snapkeys.company";
 
 /** The session of this request, or null; read once a request. */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
@@ -23,22 +27,54 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
 export type Current = { actor: UserActor; memberships: Membership[] };
 
 /**
- * Who looks at this page, for which company. Without a session: to the sign-in page and back;
- * without a company: to the page that says so.
+ * Who looks at this page, for the company that its address names. Without a session: to the sign-in page and
+ * back. No member of the company: to the page that says so.
  */
 export const requireCurrent = cache(async (): Promise<Current> => {
   const session = await currentSession();
-  if (!session) redirect(`/sign-in?next=${encodeURIComponent((await headers()).get("x-path") ?? "/")}`);
-  const wanted = (await cookies()).get(companyCookie)?.value;
-  const membership =
-    session.memberships.find(({ company }) => company.id === wanted) ?? session.memberships[0];
-  if (!membership) redirect("/no-company");
-  const caller = callerOf(await headers(), "GET", "dashboard");
+  const sent = await headers();
+  if (!session) redirect(signInHref(sent.get("x-path") ?? "/"));
+  const named = sent.get(companyHeader);
+  if (named === null) throw new Error("The proxy tells every screen the company of its address");
+  const membership = session.memberships.find(({ company }) => company.id === named);
+  if (!membership) redirect(`/no-company?company=${encodeURIComponent(named)}`);
+  const caller = callerOf(sent, "GET", "dashboard");
   return {
     actor: actorFor(session.user, membership, caller, session),
     memberships: session.memberships,
   };
 });
+
+/** The person of this request in each of their companies, by its name; nobody without a session. */
+export async function everyCurrent(): Promise<UserActor[]> {
+  const session = await currentSession();
+  if (!session) return [];
+  const caller = callerOf(await headers(), "GET", "dashboard");
+  return session.memberships.map((membership) => actorFor(session.user, membership, caller, session));
+}
+
+/**
+ * Where an address leads that names no company: to that of the page whose link was followed, of the one opened
+ * last, or of the first; to sign in, without a session.
+ */
+export async function likelyAddress(path: string): Promise<string> {
+  const session = await currentSession();
+  if (!session) return signInHref(path);
+  const companies = session.memberships.map(({ company }) => company.id);
+  const hints = [companyOfReferer(await headers()), (await cookies()).get(companyCookie)?.value];
+  const company = hints.find((id) => companies.includes(id ?? "")) ?? companies[0];
+  if (company === undefined) return "/no-company";
+  return companyHref(company, showsCompany(path) ? path : "/settings/api-keys");
+}
+
+const signInHref = (next: string) => `/sign-in?next=${encodeURIComponent(next)}`;
+
+function companyOfReferer(sent: Pick<Headers, "get">): string | undefined {
+  const text = sent.get("referer");
+  const referer = text !== null && URL.canParse(text) ? new URL(text) : null;
+  if (referer?.host !== sent.get("host")) return undefined;
+  return readCompanyAddress(referer?.pathname ?? "")?.companyId;
+}
 
 /** Gives the browser the cookie of a session that was just opened. */
 export async function setSessionCookie(session: {

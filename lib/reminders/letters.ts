@@ -1,3 +1,4 @@
+import { companyHref } from "../companies/address";
 import { environmentLabels, type Environment } from "../environments";
 import type { Letter } from "../mail/letter";
 
@@ -5,7 +6,13 @@ import type { Letter } from "../mail/letter";
 export type Recipient = { name: string; email: string };
 
 type Key = { id: string; name: string; environment: Environment; start: string; lastFour: string };
-type About = { key: Key; company: string; to: Recipient; appUrl: string; owned: boolean };
+type About = {
+  key: Key;
+  company: { id: string; name: string };
+  to: Recipient;
+  appUrl: string;
+  owned: boolean;
+};
 
 /** A key stops on a day that is known: what to do before. */
 export function expiryLetter(about: About, expirationDate: Date, lastRequest: Date | null): Letter {
@@ -16,7 +23,7 @@ export function expiryLetter(about: About, expirationDate: Date, lastRequest: Da
   return frame(about, {
     subject: `The API key “${key.name}” expires ${onDay(expirationDate)}`,
     paragraphs: [
-      `The key ${described(key)} of ${company} expires ${atTime(expirationDate)}.`,
+      `The key ${described(key)} of ${company.name} expires ${atTime(expirationDate)}.`,
       use,
       "Give it a later expiry, or a new key to the application that uses it. If it is not needed any more, let it expire.",
     ],
@@ -31,7 +38,10 @@ export function idleLetter(about: About, since: Date, revokedOn: Date | null): L
     : "A key that nobody uses can only do harm: revoke it, or leave it if you know what it is for.";
   return frame(about, {
     subject: `The API key “${key.name}” is not being used`,
-    paragraphs: [`The key ${described(key)} of ${company} has not been used since ${dayOf(since)}.`, next],
+    paragraphs: [
+      `The key ${described(key)} of ${company.name} has not been used since ${dayOf(since)}.`,
+      next,
+    ],
   });
 }
 
@@ -42,10 +52,10 @@ function frame(
   return {
     ...said,
     greeting: `Hello ${to.name},`,
-    action: { label: "Open the key", url: `${appUrl}/settings/api-keys/${key.id}` },
+    action: { label: "Open the key", url: appUrl + companyHref(company.id, `/settings/api-keys/${key.id}`) },
     footer: owned
-      ? `You get this because the key is yours in ${company}.`
-      : `You get this because you are an admin of ${company} and nobody else looks after this key.`,
+      ? `You get this because the key is yours in ${company.name}.`
+      : `You get this because you are an admin of ${company.name} and nobody else looks after this key.`,
   };
 }
 

@@ -52,7 +52,7 @@ export const sendReminders = command({
       orderBy: { id: "asc" },
       take: pageSize,
     });
-    const company = actor.company.name;
+    const { company } = actor;
     const describe: Describe = (key, to, owned) => ({ key: shown(key), company, to, appUrl, owned });
     const due = keys.flatMap((key) => [
       ...expiryDue(key, now, describe),

@@ -41,7 +41,7 @@ describe("reminders", () => {
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ to: admin.email, subject: expect.stringContaining("Billing <b>&") });
-    expect(mail?.text).toContain(`/settings/api-keys/${key.id}`);
+    expect(mail?.text).toContain(`/c/${key.companyId}/settings/api-keys/${key.id}`);
     expect(mail?.text).toContain(`${key.start}…${key.lastFour}`);
     expect(JSON.stringify(mail)).not.toContain(secret);
     expect(mail?.html).not.toContain("<b>");

@@ -199,6 +199,23 @@ describe("doors", () => {
     ).toEqual([]);
   });
 
+  test("links, forms and redirects stay in the company that the address names", () => {
+    const own = /^components\/(ui\/(link|form|company-address)|docs\/docs-(nav|search))\.tsx$/;
+    const loose = /from "next\/(link|form)"|\b(usePathname|useRouter)\b/;
+    expect(
+      offenders(
+        product,
+        ({ file, text }) => /^(app|components)\//.test(file) && loose.test(text) && !own.test(file),
+      ),
+      "use Link, Form, useGo and useScreenPath of components/ui",
+    ).toEqual([]);
+    const redirected = /\bredirect\((?!companyHref\(|"\/sign-in)/;
+    expect(
+      offenders(product, ({ file, text }) => file.startsWith("app/(dashboard)/") && redirected.test(text)),
+      "redirect(companyHref(actor.company.id, path))",
+    ).toEqual([]);
+  });
+
   test("a server action file exports nothing but async functions", () => {
     const wrong = product
       .filter(({ text }) => text.startsWith('"use server"'))

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { useGo } from "@/components/ui/company-address";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { useAnswer } from "@/components/ui/use-answer";
@@ -69,7 +69,7 @@ export function BulkDialog({ kind, ids, actions, close }: BulkDialogProps) {
 
 /** Runs a deed; leaving the page asks first meanwhile, and the list is read anew afterwards. */
 function useBulkRun(change: BulkActions["change"]) {
-  const router = useRouter();
+  const go = useGo();
   const [step, setStep] = useState<Step>({ at: "question" });
   const stopped = useRef(false);
   const working = step.at === "work";
@@ -86,7 +86,7 @@ function useBulkRun(change: BulkActions["change"]) {
     const send = (some: readonly string[]) => change({ ids: some, deed });
     const { done, left } = await runInChunks({ ids, send, progress, stopped: () => stopped.current });
     setStep({ at: "result", deed, outcome: { done: new Map([...(before?.done ?? []), ...done]), left } });
-    router.refresh();
+    go.refresh();
   };
   const stop = () => {
     stopped.current = true;

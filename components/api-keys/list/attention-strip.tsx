@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { figure } from "@/components/ui/figure";
 import type { Concerned } from "@/lib/api-keys/attention";
 import { listHref, listId, unfiltered, type ListAddress } from "./list-address";

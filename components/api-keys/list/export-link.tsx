@@ -3,6 +3,7 @@
 import { useRef, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { exportPath } from "@/components/api-keys/key-address";
+import { companyHref } from "@/lib/companies/address";
 
 type ExportSelectedProps = { companyId: string; ids: ReadonlySet<string>; children: ReactNode };
 
@@ -12,12 +13,11 @@ export function ExportSelected({ companyId, ids, children }: ExportSelectedProps
   return (
     <form
       method="post"
-      action={exportPath}
+      action={companyHref(companyId, exportPath)}
       onSubmit={() => {
         if (field.current) field.current.value = [...ids].join(",");
       }}
     >
-      <input type="hidden" name="company" value={companyId} />
       <input type="hidden" name="ids" ref={field} />
       <Button type="submit" size="small">
         {children}

@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import { hrefOf } from "@/components/shell/page-address";
 import { Button } from "@/components/ui/button";
 import { exportPath } from "@/components/api-keys/key-address";
+import { companyHref } from "@/lib/companies/address";
 import { parametersOf, type ListAddress } from "./list-address";
 
 /** Downloads all keys that the address shows, on every page. A plain link: it must not be fetched ahead. */
@@ -10,7 +11,7 @@ export function ExportMatching({ companyId, address }: { companyId: string; addr
   return (
     <Button asChild>
       <a
-        href={hrefOf(exportPath, { company: companyId, environment, status, tag, owner, attention, q })}
+        href={companyHref(companyId, hrefOf(exportPath, { environment, status, tag, owner, attention, q }))}
         download
       >
         <Download aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { KeyRound, SearchX } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { environmentLabels } from "@/components/shell/environment-mark";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { EnvironmentMark } from "@/components/shell/environment-mark";
 import { badgeStyles } from "@/components/ui/badge";
 import { figure } from "@/components/ui/figure";

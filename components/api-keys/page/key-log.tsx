@@ -1,5 +1,5 @@
 import { ChevronRight, ScrollText } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ChangeTable } from "@/components/security/change-table";
 import { actorKinds, origins } from "@/components/security/log-words";
 import { Outcome } from "@/components/security/log-table";

@@ -1,17 +1,17 @@
 "use client";
 
-import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { useScreenPath } from "@/components/ui/company-address";
 import { Tabs } from "@/components/ui/tabs";
 import { keyHref } from "@/components/api-keys/key-address";
 
 /** The parts of a key's page, an address each. */
 export function KeyTabs({ id, mayReadLog }: { id: string; mayReadLog: boolean }) {
-  const pathname = usePathname();
+  const pathname = useScreenPath();
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // On a phone the row is longer than the screen.
-    const current = row.current?.querySelector(`[href="${pathname}"]`);
+    const current = row.current?.querySelector("[aria-current]");
     current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [pathname]);
   const tabs = [

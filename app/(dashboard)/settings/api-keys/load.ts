@@ -9,6 +9,7 @@ import { listKeyOwners, type KeyOwner } from "@/lib/api-keys/owners";
 import { ownersToChoose } from "@/lib/api-keys/owners-to-choose";
 import type { ApiKeyView } from "@/lib/api-keys/answers";
 import { listKeyTags } from "@/lib/api-keys/tags";
+import { companyHref } from "@/lib/companies/address";
 import type { Environment } from "@/lib/environments";
 import { listKeyPolicies } from "@/lib/key-policies/list";
 import type { KeyPolicy } from "@/lib/key-policies/policy";
@@ -31,7 +32,8 @@ export async function loadList(actor: UserActor, address: ListAddress, now: Date
     can(actor, "api-keys:administer") ? ownersToChoose(actor, {}) : null,
   ]);
   const pages = Math.max(1, Math.ceil(total / keysPageSize));
-  if (keys.length === 0 && address.page > pages) redirect(listHref(address, { page: pages }));
+  if (keys.length === 0 && address.page > pages)
+    redirect(companyHref(actor.company.id, listHref(address, { page: pages })));
   const known = await ownersOf(actor, keys, address);
   const rows = keys.map((key): KeyRow => rowOf(key, { actor, known, policies, now }));
   return {

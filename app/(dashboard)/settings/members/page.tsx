@@ -19,6 +19,7 @@ import type { SearchParams } from "@/components/shell/page-address";
 import { Tabs } from "@/components/ui/tabs";
 import type { UserActor } from "@/lib/actor";
 import { requireCurrent } from "@/lib/auth/current";
+import { companyHref } from "@/lib/companies/address";
 import { listMembers } from "@/lib/members/list";
 import { can } from "@/lib/permissions/can";
 import { listServiceAccounts } from "@/lib/service-accounts/list";
@@ -82,7 +83,7 @@ type ListProps = { actor: UserActor; address: MembersAddress };
 
 async function People({ actor, address }: ListProps) {
   const { members, total } = await listMembers(actor, ownersInput(address));
-  stayWithin(address, total);
+  stayWithin(actor, address, total);
   const may = mayOf(actor, { update: can(actor, "members:update"), remove: can(actor, "members:delete") });
   return (
     <OwnerList address={address} shown={members.length} total={total} mayCreate={false}>
@@ -93,7 +94,7 @@ async function People({ actor, address }: ListProps) {
 
 async function Accounts({ actor, address, mayCreate }: ListProps & { mayCreate: boolean }) {
   const { accounts, total } = await listServiceAccounts(actor, ownersInput(address));
-  stayWithin(address, total);
+  stayWithin(actor, address, total);
   const may = mayOf(actor, {
     update: can(actor, "service-accounts:update"),
     remove: can(actor, "service-accounts:delete"),
@@ -106,9 +107,9 @@ async function Accounts({ actor, address, mayCreate }: ListProps & { mayCreate: 
 }
 
 /** Past the last page: there instead. */
-function stayWithin(address: MembersAddress, total: number): void {
+function stayWithin({ company }: UserActor, address: MembersAddress, total: number): void {
   const pages = Math.max(1, Math.ceil(total / ownersPageSize));
-  if (address.page > pages) redirect(membersHref(address, { page: pages }));
+  if (address.page > pages) redirect(companyHref(company.id, membersHref(address, { page: pages })));
 }
 
 function mayOf(actor: UserActor, own: { update: boolean; remove: boolean }) {

@@ -1,10 +1,11 @@
-// GET and POST /settings/api-keys/export: keys as CSV, those of a filter or those selected. It leaves a row in the security log, so other sites may not link to it.
+// GET and POST /settings/api-keys/export: keys as CSV, those of a filter or those selected, of the company that the address names. It leaves a row in the security log, so other sites may not link to it.
 import { NextResponse } from "next/server";
 import { keyCells, keyCsvHeads } from "@/components/api-keys/list/key-csv";
 import { listFilter, readListAddress } from "@/components/api-keys/list/list-address";
 import { actorIn, requireSameOrigin } from "@/lib/action";
 import { exportApiKeys, type KeyExport } from "@/lib/api-keys/export";
 import { callerOf } from "@/lib/auth/caller";
+import { companyHeader } from "@/lib/companies/address";
 import { AppError } from "@/lib/errors";
 import { csvLine } from "@/lib/exports/csv";
 import { reportFault } from "@/lib/report";
@@ -13,7 +14,7 @@ export async function GET(request: Request): Promise<Response> {
   return answer(request, () => {
     requireNoOtherSite(request);
     const params = Object.fromEntries(new URL(request.url).searchParams);
-    return { company: params.company, input: { filter: listFilter(readListAddress(params)) } };
+    return { filter: listFilter(readListAddress(params)) };
   });
 }
 
@@ -21,18 +22,15 @@ export async function POST(request: Request): Promise<Response> {
   return answer(request, async () => {
     requireSameOrigin(request.headers);
     const form = await readForm(request);
-    return { company: form.get("company"), input: { ids: String(form.get("ids") ?? "").split(",") } };
+    return { ids: String(form.get("ids") ?? "").split(",") };
   });
 }
 
-type Asked = { company: unknown; input: unknown };
-
-async function answer(request: Request, read: () => Asked | Promise<Asked>): Promise<Response> {
+async function answer(request: Request, read: () => unknown): Promise<Response> {
   try {
-    const { company, input } = await read();
-    const { pathname, search } = new URL(request.url);
-    const caller = callerOf(request.headers, request.method, pathname + search);
-    const actor = await actorIn(typeof company === "string" ? company : "", caller);
+    const input = await read();
+    const caller = callerOf(request.headers, request.method, request.headers.get("x-path") ?? "/");
+    const actor = await actorIn(request.headers.get(companyHeader) ?? "", caller);
     return download(await exportApiKeys(actor, input), actor.company.name);
   } catch (error) {
     return refusal(error);

@@ -1,5 +1,5 @@
 import { Activity } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { FirstCall } from "@/components/api-keys/dialogs/first-call";
 import { factsOf } from "@/components/api-keys/key-facts";
 import { KeyButton } from "@/components/api-keys/key-buttons";
