@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "./actor";
 import { recordChanges, type Audited } from "./audit/record";
+import { recordRefusal } from "./audit/record-refusal";
 import { scopedClient, transaction, type Open, type Scoped } from "./database/scope";
 import { enqueueJobs, type NewJob } from "./jobs/enqueue";
 import { authorise } from "./permissions/can";
@@ -49,7 +50,8 @@ export function query<Input extends z.ZodType, Output>(
  * A changing verb: permission → guard → parse → transaction → run → audit row in the same transaction.
  * So 403 beats 422, and a change that cannot be put on record does not happen. `audit` is one row, or one
  * for each subject that changed; null and none say that nothing did (a repeat). `jobs` begin when the
- * transaction is committed. `open` joins one that a door has begun.
+ * transaction is committed. `open` joins one that a door has begun. A person who is refused for want of a right
+ * is on record for it.
  */
 export function command<Input extends z.ZodType, Output>(
   declared: Declared<Input> & {
@@ -58,7 +60,7 @@ export function command<Input extends z.ZodType, Output>(
     ): Promise<{ result: Output; audit: Audited | readonly Audited[] | null; jobs?: readonly NewJob[] }>;
   },
 ): Verb<Input, Output> {
-  const call = async (actor: Actor, input: unknown, open?: Open): Promise<Output> => {
+  const attempt = async (actor: Actor, input: unknown, open?: Open): Promise<Output> => {
     authorise(actor, declared.permission);
     declared.guard?.(actor, input);
     const parsed = parse(declared.input, input);
@@ -69,6 +71,14 @@ export function command<Input extends z.ZodType, Output>(
       return result;
     };
     return open ? work(open) : transaction(actor.company.id, work);
+  };
+  const call: typeof attempt = async (actor, input, open) => {
+    try {
+      return await attempt(actor, input, open);
+    } catch (error) {
+      recordRefusal(actor, declared.name, error);
+      throw error;
+    }
   };
   return expose("command", call, declared) as Verb<Input, Output>; // defineProperty set the name
 }
