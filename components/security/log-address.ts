@@ -1,6 +1,6 @@
 import { choice, hrefOf, parameter, type SearchParams } from "@/components/shell/page-address";
 import { shortenKeys } from "@/lib/api-keys/shortened";
-import { securityEvents } from "@/lib/audit/present";
+import { securityEvents } from "@/lib/audit/events";
 
 export const logsPath = "/settings/security/logs";
 

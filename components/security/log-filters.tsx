@@ -1,5 +1,6 @@
 import { FilterBar } from "@/components/shell/filter-bar";
-import { eventTitle, securityEvents } from "@/lib/audit/present";
+import { securityEvents } from "@/lib/audit/events";
+import { eventTitle } from "@/lib/audit/present";
 import { logHref, logsPath, type LogAddress } from "./log-address";
 
 const outcomes = [

@@ -1,13 +1,11 @@
-import type { z } from "zod";
 import type { Actor } from "@/lib/actor";
 import { containing } from "@/lib/database/containing";
 import type { Prisma } from "@/lib/db";
 import { query } from "@/lib/verb";
+import { eventsNamed } from "./events";
 import type { SecurityLogEntry, SecurityLogRow } from "./present";
 import { nameReadable, readableEntry } from "./readable";
-import { ListSecurityLogsInput } from "./schemas";
-
-type Input = z.output<typeof ListSecurityLogsInput>;
+import { ListSecurityLogsInput, type LogFilter } from "./schemas";
 
 /**
  * A page of the security log, newest first. `newer` and `older` are what the neighbouring pages are asked
@@ -54,13 +52,13 @@ const last = (entries: readonly SecurityLogEntry[]) => entries.at(-1)?.seq ?? nu
 /** Which entries are meant. What is searched for is not looked for in names that the reader may not know. */
 export function conditions(
   reader: Pick<Actor, "rights">,
-  { event, outcome, search, subjectId, actorId }: Input,
+  { event, search, from, to, outcome, actionType, origin, subjectId, actorId, deviceId, address }: LogFilter,
 ): Prisma.AuditLogWhereInput {
-  const all: Prisma.AuditLogWhereInput[] = [];
-  if (event) all.push({ event });
-  if (outcome) all.push({ outcome });
-  if (subjectId) all.push({ subjectId });
-  if (actorId) all.push({ actorId });
+  const all: Prisma.AuditLogWhereInput[] = [
+    { outcome, actionType, origin, subjectId, actorId, deviceId, address }, // what is undefined narrows nothing
+  ];
+  if (event) all.push({ event: { in: [...eventsNamed(event)] } });
+  if (from || to) all.push({ at: { gte: from, lt: to } });
   if (search) {
     const text = containing(search);
     all.push({

@@ -157,35 +157,3 @@ function refusedTitle(event: string): string {
   const title = eventTitle(event);
   return title === event ? event : `Was refused: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
-
-/** What the log can be narrowed to, in the order a person looks for it. */
-export const securityEvents: readonly string[] = [
-  "sessions.create",
-  "sessions.delete",
-  "sessions.end",
-  ...["request-reset", "reset", "update"].map((verb) => `passwords.${verb}`),
-  ...["request-change", "update"].map((verb) => `emails.${verb}`),
-  ...["enable", "disable", "renew-codes", "use-code"].map((verb) => `two-factor.${verb}`),
-  ...["create", "delete"].map((verb) => `identities.${verb}`),
-  ...["trust", "distrust", "rename", "block", "unblock", "review"].map((verb) => `devices.${verb}`),
-  ...["create", "update", "regenerate", "revoke", "reactivate", "reassign", "tag", "delete", "export"].map(
-    (verb) => `api-keys.${verb}`,
-  ),
-  "api-keys.end-overlap",
-  "api-keys.certificate-refused",
-  "key-policies.update",
-  "key-policies.update-default",
-  ...["create", "update", "regenerate"].map((verb) => `public-keys.${verb}`),
-  ...["create", "update"].map((verb) => `companies.${verb}`),
-  ...["create", "resend", "revoke", "accept"].map((verb) => `invitations.${verb}`),
-  ...["update", "suspend", "restore", "remove", "leave"].map((verb) => `members.${verb}`),
-  ...["roles", "accounts"].flatMap((noun) => ["create", "update", "delete"].map((verb) => `${noun}.${verb}`)),
-  ...["create", "update", "suspend", "restore", "remove"].map((verb) => `service-accounts.${verb}`),
-  ...["customers", "licenses", "posts", "comments"].flatMap((noun) =>
-    ["create", "update", "delete"].map((verb) => `${noun}.${verb}`),
-  ),
-  ...["exports.create", "exports.finish", "exports.download", "imports.create", "imports.finish"],
-  ...["jobs.cancel", "jobs.fail", "jobs.stop"],
-  ...["verify", "prune"].map((verb) => `security-logs.${verb}`),
-  "support-requests.create",
-];

@@ -5,7 +5,8 @@ import { Prisma, type Transaction } from "../db";
 import { env } from "../env";
 import { placeOf, type Place } from "../network/geography";
 
-type Json = { readonly [member: string]: unknown };
+/** An object of JSON, or what becomes one: dates count as ISO 8601 text. */
+export type Json = { readonly [member: string]: unknown };
 
 /** What a command says about the change it made. Never a secret: see {@link recordEvents}. */
 export type Audited = {
@@ -41,6 +42,11 @@ const actionTypes: Record<string, Recorded["actionType"]> = {
   download: "read",
 };
 
+/** What kind of deed an event is, by its verb. */
+export function actionTypeOf(event: string): Recorded["actionType"] {
+  return actionTypes[event.split(".")[1] ?? ""] ?? "update";
+}
+
 /** Writes the rows of a change that succeeded, one a subject, in the change's own transaction. */
 export function recordChanges(
   tx: Transaction,
@@ -53,8 +59,7 @@ export function recordChanges(
     actor,
     changes.map((change) => {
       const named = change.event ?? event;
-      const actionType = actionTypes[named.split(".")[1] ?? ""] ?? "update";
-      return { ...change, event: named, actionType, outcome: "success" };
+      return { ...change, event: named, actionType: actionTypeOf(named), outcome: "success" };
     }),
   );
 }

@@ -210,16 +210,35 @@ describe("POST /exports", () => {
     expect([range.status, faults(range)]).toEqual([403, ["field_forbidden /filter/from"]]);
   });
 
-  test("security logs are for people: no key exports them, an admin does, with the links of the chain", async () => {
+  test("security logs are for people: no key exports them, an admin does, as a proof in JSON Lines", async () => {
     const wanted = { kind: "security-logs", format: "jsonl" };
     const refused = await start(wanted, await keyOf(tenant, {}));
     expect([refused.status, codes(refused)]).toEqual([403, ["permission_denied"]]);
-    const rows = jsonOf(await exported(tenant.api, wanted));
-    expect(rows.length).toBeGreaterThan(0);
-    for (const [index, { prev }] of rows.entries())
-      expect(prev).toBe(rows[index + 1]?.hash ?? "0".repeat(64));
+    const lines = jsonOf(await exported(tenant.api, wanted));
+    expect([lines[0]?.type, lines.at(-1)?.type]).toEqual(["export", "end"]);
+    const entries = lines.filter(({ type }) => type === "entry");
+    expect(entries.map(({ entry }) => Object(entry).seq)).toEqual(
+      entries.map((_, index) => String(index + 1)),
+    );
     const some = jsonOf(await exported(tenant.api, { ...wanted, filter: { event: "exports.create" } }));
-    expect(new Set(some.map(({ event }) => event))).toEqual(new Set(["exports.create"]));
+    const events = some.flatMap(({ type, entry }) => (type === "entry" ? [Object(entry).event] : []));
+    expect(new Set(events)).toEqual(new Set(["exports.create"]));
+  });
+
+  test("security logs as CSV are for reading: newest first, nothing in them is run as a formula or breaks a line", async () => {
+    const own = await makeTenant();
+    const nasty = `=cmd|'/c calc'!A1`;
+    await own.api("POST", "/customers", { name: nasty });
+    await own.api("GET", "/whoami", undefined, { headers: { "user-agent": "+1\u0085 x" } });
+    await own.api("POST", "/customers", { name: "@SUM(1,2)" }, { headers: { "user-agent": "-1+1" } });
+    const text = await exported(own.api, { kind: "security-logs", format: "csv" });
+    const [heading, ...rows] = text.trimEnd().split("\r\n");
+    expect(heading).toMatch(/^seq,id,at,event,title/);
+    expect(rows.map((row) => Number(row.split(",")[0]))).toEqual([3, 2, 1]);
+    expect(rows[2]).toContain(`,'${nasty},`);
+    expect(rows[1]).toContain(`,"'@SUM(1,2)",`);
+    expect(rows[1]).toContain(",'-1+1,");
+    expect(text).not.toMatch(/(^|,|\n)"?[=+@-][^0-9]/m);
   });
 
   test("is on record when it starts, when it ends and when its file is fetched", async () => {

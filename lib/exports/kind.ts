@@ -20,6 +20,8 @@ const Checkpoint = z.object({
   total: z.number().nullable(),
   /** Null: from the beginning. */
   after: Place.nullable(),
+  /** Of a source that writes its lines itself. */
+  state: z.json().optional(),
 });
 type Checkpoint = z.infer<typeof Checkpoint>;
 
@@ -33,9 +35,18 @@ export const exportKind: JobKind = {
     const { job, actor, db } = context;
     const input = ExportJobInput.parse(job.input);
     const source = sourceNamed(input.kind);
-    const ask = { db, actor, filter: parseFilter(source, actor, input.filter).parsed };
+    const { parsed: filter, texts } = parseFilter(source, actor, input.filter);
+    const ask = { db, actor, filter };
     const before = context.checkpoint === null ? null : Checkpoint.parse(context.checkpoint);
     if (before === null) await beginFile(context, input);
+    if (source.write && input.format === "jsonl") {
+      const at = before ?? start(null);
+      const written = await source.write({ ...ask, id: job.id, texts, state: at.state ?? null });
+      const checkpoint = await added(context, at, Buffer.from(written.text, "utf8"), written.rows);
+      if (written.state === null) return finish(context, input, checkpoint);
+      const state = written.state;
+      return { checkpoint: { ...checkpoint, state }, progress: Math.min(0.99, written.share) };
+    }
     const at = before ?? start(await expected(source, ask));
     const { columns, format } = input;
     const { rows, next } = await source.read({
@@ -45,18 +56,27 @@ export const exportKind: JobKind = {
       take: batchSize(at, source),
     });
     const lines = linesOf(format, columns, rows, { heading: before === null });
-    if (lines.byteLength > 0) await appendPart(db, refOf(context), at.parts, lines);
-    const checkpoint = {
-      ...at,
-      rows: at.rows + rows.length,
-      bytes: at.bytes + lines.byteLength,
-      parts: at.parts + (lines.byteLength > 0 ? 1 : 0),
-      after: next,
-    };
+    const checkpoint = { ...(await added(context, at, lines, rows.length)), after: next };
     if (next !== null) return { checkpoint, progress: progressOf(checkpoint) };
     return finish(context, input, checkpoint);
   },
 };
+
+/** The next part of the file. */
+async function added(
+  context: StepContext,
+  at: Checkpoint,
+  lines: Uint8Array,
+  rows: number,
+): Promise<Checkpoint> {
+  if (lines.byteLength > 0) await appendPart(context.db, refOf(context), at.parts, lines);
+  return {
+    ...at,
+    rows: at.rows + rows,
+    bytes: at.bytes + lines.byteLength,
+    parts: at.parts + (lines.byteLength > 0 ? 1 : 0),
+  };
+}
 
 /** What whoever starts an export must be allowed, and whoever fetches its file. */
 export function needsOf({ kind }: { kind: string }): readonly Permission[] {

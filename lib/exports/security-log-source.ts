@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { conditions } from "../audit/list";
 import { knownFields, readableEntry } from "../audit/readable";
-import { ListSecurityLogsInput, outcomes } from "../audit/schemas";
+import { logFilters, type LogFilter } from "../audit/schemas";
 import { can } from "../permissions/can";
 import { one } from "../public-api/parameters";
-import { IdInput } from "../text";
+import { writeProof } from "./security-log-proof";
 import { countedUpTo, type Ask, type Source } from "./source";
 
-/** With the links of the chain, in hex: whoever has the file can follow it. */
+/** With the links of the chain, in hex. CSV is for reading: what proves itself is JSON Lines. */
 const columns = [
   ...["seq", "id", "at", "event", "title", "actionType", "outcome", "actorKind", "actorId", "actorName"],
-  ...["origin", "method", "url", "address", "userAgent", "requestId"],
+  ...["origin", "method", "url", "address", "country", "city", "userAgent", "deviceId", "requestId"],
   ...["subjectKind", "subjectId", "subjectName", "before", "after", "prev", "hash"],
 ];
 
@@ -21,13 +21,8 @@ export const securityLogSource: Source = {
   columns: (actor) => (can(actor, "security-logs:read") ? columns : []),
   known: knownFields,
   mostRows: 50, // a row can hold a post as it was and as it is
-  filters: {
-    event: one(z.string().min(1).max(100)),
-    outcome: one(z.enum(outcomes)),
-    search: one(z.string().min(1).max(200)),
-    subjectId: one(IdInput),
-    actorId: one(IdInput),
-  },
+  filters: Object.fromEntries(Object.entries(logFilters).map(([name, schema]) => [name, one(schema)])),
+  write: writeProof,
   columnOf: () => "event",
   count: (ask) => ask.db.auditLog.count({ where: wanted(ask), take: countedUpTo }),
   async read({ after, take, ...ask }) {
@@ -53,4 +48,5 @@ export const securityLogSource: Source = {
   },
 };
 
-const wanted = ({ actor, filter }: Ask) => conditions(actor, ListSecurityLogsInput.parse(filter));
+/** The filter is what {@link logFilters} made of it. */
+const wanted = ({ actor, filter }: Ask) => conditions(actor, filter as LogFilter);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "../actor";
+import type { Prisma } from "../db";
 import type { Scoped } from "../database/scope";
 import type { Permission } from "../permissions/registry";
 import type { Parameters } from "../public-api/parameters";
@@ -33,10 +34,25 @@ export type Source = {
   count(ask: Ask): Promise<number>;
   /** Rows at a step, where one can be so large that a thousand would weigh on the process. */
   mostRows?: number;
+  /** Its JSON Lines where they are more than a row each, such as a proof. `state` is null at the first step. */
+  write?(
+    ask: Ask & { id: string; texts: Readonly<Record<string, readonly string[]>>; state: unknown },
+  ): Promise<Written>;
   /** The next rows, newest first, each a value a column: text, number, flag, null or JSON. `next` is null after the last. */
   read(
     ask: Ask & { columns: readonly string[]; after: Place | null; take: number },
   ): Promise<{ rows: Readonly<Record<string, unknown>>[]; next: Place | null }>;
+};
+
+/** What one step of a file that is more than its rows came to. */
+export type Written = {
+  text: string;
+  /** Rows in it. */
+  rows: number;
+  /** For the next step; null: that was the last. */
+  state: Prisma.InputJsonObject | null;
+  /** Of the whole file, 0 to 1. */
+  share: number;
 };
 
 /** Where counting stops: it is for a progress bar. */

@@ -1,9 +1,10 @@
+import { verifyKind } from "../audit/verify-kind";
 import { exportKind } from "../exports/kind";
 import { importKind } from "../imports/kind";
 import type { JobKind } from "./kind";
 
 /** Every kind of job there is. A new one is a file of its own and a line here. */
-const kinds: readonly JobKind[] = [exportKind, importKind];
+const kinds: readonly JobKind[] = [exportKind, importKind, verifyKind];
 
 /** The kinds that this version of the code can work on. While it is replaced, the other version may know more. */
 export const knownKinds: readonly string[] = kinds.map(({ kind }) => kind);

@@ -13,7 +13,7 @@ export const jobs: DefinitionOf<"jobs"> = {
     "A job is started by POST /exports or POST /imports, and works with the rights that whoever started it has then and still has. A caller narrowed to accounts or customers sees the jobs that it started itself.",
   fields: {
     id: { kind: "id", about: "Given when the work is asked for." },
-    kind: { kind: "text", about: "What kind of work it is: export, import." },
+    kind: { kind: "text", about: "What kind of work it is: export, import, security-log-verification." },
     status: {
       kind: "text",
       oneOf: jobStatuses,

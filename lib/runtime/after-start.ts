@@ -13,10 +13,12 @@ import { limiter } from "@/lib/rate-limit/limiter";
 import { reportFault } from "@/lib/report";
 import { flushRequestLogs } from "@/lib/request-logs/queue";
 import { seedOnce } from "@/prisma/seed/seed-once";
+import { pruneSecurityLogs, takeCheckpoints } from "./log-upkeep";
 import { onStop } from "./stop";
 import { upkeep } from "./upkeep";
 
-const hour = 3_600_000; // ms
+const minute = 60_000; // ms
+const hour = 60 * minute;
 
 /**
  * What a process does once its database is migrated, in order: each opens something and registers
@@ -32,6 +34,7 @@ export const afterStart: readonly (() => Promise<void> | void)[] = [
   fillPrivateDatabase,
   issuePublicKeys,
   keepUpHourly,
+  signLogsByTheMinute,
   describeApi,
 ];
 
@@ -81,18 +84,30 @@ async function issuePublicKeys(): Promise<void> {
   await issueMissingPublicKeys(prisma());
 }
 
-/** At once and then hourly; nobody waits for it but the stop. */
 function keepUpHourly(): void {
+  keepUp("the upkeep", hour, async (stopping) => {
+    await upkeep(stopping);
+    await pruneSecurityLogs(new Date(), stopping);
+  });
+}
+
+/** Looks every minute whose log grew by much, or was not signed for in a while. */
+function signLogsByTheMinute(): void {
+  keepUp("the checkpoints", minute, (stopping) => takeCheckpoints(new Date(), stopping));
+}
+
+/** At once and then again and again, one after the other; nobody waits for it but the stop. */
+function keepUp(what: string, everyMs: number, work: (stopping: AbortSignal) => Promise<void>): void {
   const stopping = new AbortController();
   let underWay = Promise.resolve();
   const run = () => {
     underWay = underWay
-      .then(() => upkeep(stopping.signal))
+      .then(() => work(stopping.signal))
       .catch((error: unknown) => reportFault(error, { door: "upkeep" }));
   };
   run();
-  const timer = setInterval(run, hour).unref();
-  onStop("drain", "the upkeep", () => {
+  const timer = setInterval(run, everyMs).unref();
+  onStop("drain", what, () => {
     clearInterval(timer);
     stopping.abort();
     return underWay;

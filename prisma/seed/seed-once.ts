@@ -1,3 +1,5 @@
+import { takeCheckpoint } from "@/lib/audit/checkpoint";
+import { setCheckpointsAside } from "@/lib/audit/checkpoint-file";
 import { hashPassword } from "@/lib/auth/password";
 import { Prisma, prisma, type Transaction } from "@/lib/db";
 import { once } from "@/lib/once";
@@ -32,8 +34,8 @@ export async function seed(now: Date): Promise<Seeded> {
   const standing = await standingOf(prisma());
   if (standing !== null) return standing;
   const passwordHash = await hashPassword(demoPassword);
-  return prisma().$transaction(
-    async (tx) => {
+  const outcome = await prisma().$transaction(
+    async (tx): Promise<Seeded> => {
       await tx.$executeRaw(seedLock);
       const meanwhile = await standingOf(tx);
       if (meanwhile !== null) return meanwhile;
@@ -43,6 +45,14 @@ export async function seed(now: Date): Promise<Seeded> {
     },
     { maxWait: 10_000, timeout: 120_000 },
   );
+  if (outcome === "seeded") for (const id of demoIds) await signLog(id);
+  return outcome;
+}
+
+/** A copy of checkpoints that is there speaks of a database that is gone: these companies are made anew. */
+async function signLog(companyId: string): Promise<void> {
+  setCheckpointsAside(companyId);
+  await takeCheckpoint(companyId);
 }
 
 /** Null when the database is free to be seeded. */

@@ -1,0 +1,60 @@
+import { BrokenChain } from "@/lib/audit/fault";
+import { takeCheckpoint } from "@/lib/audit/checkpoint";
+import { pruneSecurityLog } from "@/lib/audit/prune";
+import { systemActor } from "@/lib/auth/system-actor";
+import { Prisma, prisma } from "@/lib/db";
+import { once } from "@/lib/once";
+import { noRights } from "@/lib/permissions/effective";
+import { reportFault } from "@/lib/report";
+
+/** A log that grew is signed for after so long, ms, or after so many entries. */
+const checkpointEveryMs = 300_000;
+const checkpointEveryEntries = 1000;
+
+type Due = { id: string };
+
+/**
+ * Signs for the logs that grew. One that is broken is told to the operator, once in each process, and holds up
+ * no other.
+ * @param stopping ends it after the company that is under way
+ */
+export async function takeCheckpoints(now: Date, stopping?: AbortSignal): Promise<void> {
+  const before = new Date(now.getTime() - checkpointEveryMs);
+  const due = await prisma().$queryRaw<Due[]>(Prisma.sql`
+    select h.company_id as id from audit_heads h
+    left join lateral (
+      select c.seq, c.at from audit_checkpoints c where c.company_id = h.company_id order by c.seq desc limit 1
+    ) newest on true
+    where h.seq > coalesce(newest.seq, 0)
+      and (newest.at is null or newest.at <= ${before} or h.seq - newest.seq >= ${checkpointEveryEntries})`);
+  for (const { id } of due) {
+    if (stopping?.aborted) return;
+    await takeCheckpoint(id, stopping).catch((error: unknown) => reportBroken(error, id));
+  }
+}
+
+/** Removes what companies no longer keep, by their own policies. @param stopping ends it after the batch under way */
+export async function pruneSecurityLogs(now: Date, stopping?: AbortSignal): Promise<void> {
+  const companies = await prisma().company.findMany({
+    where: { securityLogRetentionDays: { not: null } },
+    select: { id: true, name: true },
+  });
+  for (const company of companies) {
+    if (stopping?.aborted) return;
+    const actor = systemActor(company, noRights);
+    await pruneSecurityLog(actor, { now, stopping }).catch((error: unknown) =>
+      reportBroken(error, company.id),
+    );
+  }
+}
+
+/** The same again every five minutes would bury what else is told. */
+function reportBroken(error: unknown, company: string): void {
+  if (error instanceof BrokenChain) {
+    const told = once("broken-chains-told", () => new Set<string>());
+    const what = `${company} ${error.message}`;
+    if (told.has(what)) return;
+    told.add(what);
+  }
+  reportFault(error, { door: "security log", company });
+}
