@@ -1,4 +1,4 @@
-import { BookOpen, KeyRound, ScrollText, Users } from "lucide-react";
+import { BookOpen, KeyRound, ShieldCheck, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { CompanySwitcher } from "@/components/shell/company-switcher";
@@ -20,11 +20,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const { name, email } = actor.user;
   const settings = [
     { label: "API keys", href: "/settings/api-keys", icon: <KeyRound aria-hidden="true" /> },
+    { label: "Security", href: "/settings/security", icon: <ShieldCheck aria-hidden="true" /> },
     ...(can(actor, "members:read")
       ? [{ label: "Members", href: "/settings/members", icon: <Users aria-hidden="true" /> }]
-      : []),
-    ...(can(actor, "security-logs:read")
-      ? [{ label: "Security logs", href: "/settings/security/logs", icon: <ScrollText aria-hidden="true" /> }]
       : []),
   ];
   return (

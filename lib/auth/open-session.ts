@@ -7,10 +7,11 @@ import { AppError } from "../errors";
 import { placeOf } from "../network/geography";
 import { apiTokenSeconds } from "./jwt";
 import type { SignInMethod } from "./methods";
+import { markTwoPlaces, tellOfNewDevice, unusual } from "./note-unusual";
 import { recordSession } from "./record-session";
 import { lockPerson, membershipsOf, type Membership } from "./session";
 
-const opening = { event: "sessions.create", actionType: "write" } as const;
+const event = { event: "sessions.create", actionType: "write" } as const;
 
 /** A dashboard session lasts 14 days, one of the API as long as its token. */
 const lifetimeSeconds = { dashboard: 14 * 24 * 3600, api: apiTokenSeconds };
@@ -41,7 +42,7 @@ export async function openSession(
 export async function sessionOpener(user: Person, caller: SessionCaller, method: SignInMethod) {
   const { address, userAgent, origin } = caller;
   const device = deviceOf(user.id, caller);
-  const place = placeOf(address);
+  const place = placeOf(address) ?? { country: null, city: null };
   const memberships = await membershipsOnDevice(user, caller);
   const everywhere = await membershipsOf(user.id);
   return async (tx: Transaction): Promise<OpenedSession> => {
@@ -49,23 +50,15 @@ export async function sessionOpener(user: Person, caller: SessionCaller, method:
     const at = new Date();
     const expiresAt = new Date(at.getTime() + lifetimeSeconds[origin] * 1000);
     const companyIds = memberships.map(({ company }) => company.id);
-    await deviceSeen(tx, companyIds, { ...device, address, userAgent, place }, at);
+    const opening = { userId: user.id, address, userAgent, ...place, deviceId: device.id };
+    const { flags, elsewhere } = await unusual(tx, opening, at);
+    await deviceSeen(tx, companyIds, { ...device, address, userAgent, ...place }, at);
     const { id: sessionId } = await tx.session.create({
-      data: {
-        userId: user.id,
-        origin,
-        method,
-        address,
-        userAgent,
-        country: place?.country,
-        city: place?.city,
-        deviceId: device.id,
-        createdAt: at,
-        lastSeenAt: at,
-        expiresAt,
-      },
+      data: { ...opening, origin, method, flags, createdAt: at, lastSeenAt: at, expiresAt },
     });
-    const opened = { sessionId, event: { ...opening, outcome: "success", after: { method } } } as const;
+    if (elsewhere.length > 0) await markTwoPlaces(tx, elsewhere);
+    if (flags.includes("new_device")) await tellOfNewDevice(tx, user, { opening, companyIds, at });
+    const opened = { sessionId, event: { ...event, outcome: "success", after: { method } } } as const;
     for (const membership of everywhere) {
       const happened = companyIds.includes(membership.company.id) ? opened : onBlockedDevice;
       await recordSession(tx, {
@@ -82,7 +75,7 @@ export async function sessionOpener(user: Person, caller: SessionCaller, method:
 
 const onBlockedDevice = {
   sessionId: null,
-  event: { ...opening, outcome: "refused", after: { reason: "blocked device" } },
+  event: { ...event, outcome: "refused", after: { reason: "blocked device" } },
 } as const;
 
 /**
@@ -111,8 +104,8 @@ export async function membershipsOnDevice(user: Person, caller: Caller): Promise
 export async function recordRefusedSignIn(user: Person, caller: Caller): Promise<void> {
   const deviceId = deviceOf(user.id, caller).id;
   const memberships = await membershipsOf(user.id);
-  const event = { ...opening, outcome: "refused" } as const;
+  const refused = { ...event, outcome: "refused" } as const;
   await prisma().$transaction((tx) =>
-    recordSession(tx, { user, memberships, caller, sessionId: null, deviceId, event }),
+    recordSession(tx, { user, memberships, caller, sessionId: null, deviceId, event: refused }),
   );
 }

@@ -1,0 +1,143 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { counted } from "@/components/api-keys/words";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { FormMessage } from "@/components/ui/form-message";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { useKeptForm } from "@/components/ui/use-kept-form";
+import type { DeviceView } from "@/lib/devices/present";
+import { fieldErrors } from "@/lib/form-state";
+import type { DeviceActions } from "./device-actions";
+import type { DeviceDeed } from "./device-desk";
+import { deedWords } from "./device-words";
+
+type DeviceDialogProps = { deed: DeviceDeed; actions: DeviceActions; close: () => void };
+
+/** The dialog of a deed; fetched together, when the first of them is near. */
+export function DeviceDialog({ deed: { kind, device }, actions, close }: DeviceDialogProps) {
+  if (kind === "rename") return <Rename {...{ device, actions, close }} />;
+  if (kind === "block") return <Block {...{ device, actions, close }} />;
+  return <Judge {...{ kind, device, actions, close }} />;
+}
+
+type Rest = { device: DeviceView; actions: DeviceActions; close: () => void };
+
+function Judge({ kind, device, actions, close }: Rest & { kind: "trust" | "distrust" | "unblock" }) {
+  const words = deedWords(kind, device);
+  const kept = useKeptForm(actions[kind], () => {
+    toast(words.done, { tone: "positive" });
+    close();
+  });
+  return (
+    <Frame {...words} {...{ device, kept, close }} variant="primary">
+      <Follows sentences={words.follows} />
+    </Frame>
+  );
+}
+
+function Block({ device, actions, close }: Rest) {
+  const words = deedWords("block", device);
+  const kept = useKeptForm(actions.block, ({ ended }) => {
+    toast(words.done, {
+      tone: "positive",
+      description: ended > 0 ? `${counted(ended, "session")} ended.` : undefined,
+    });
+    close();
+  });
+  return (
+    <Frame {...words} {...{ device, kept, close }} variant="danger">
+      <Follows sentences={words.follows} danger={device.sessions > 0} />
+    </Frame>
+  );
+}
+
+function Rename({ device, actions, close }: Rest) {
+  const kept = useKeptForm(actions.rename, ({ name }) => {
+    toast(`Renamed to ${name}`, { tone: "positive" });
+    close();
+  });
+  return (
+    <Frame
+      title="Rename device"
+      description={device.agent ?? "It says nothing of itself."}
+      button="Save name"
+      variant="primary"
+      {...{ device, kept, close }}
+    >
+      <Field
+        label="Name"
+        name="name"
+        hint="What people of the company call it. Empty: what it says of itself."
+        errors={fieldErrors(kept.state, "name", "The name")}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            defaultValue={device.name ?? ""}
+            maxLength={80}
+            autoComplete="off"
+            data-autofocus=""
+          />
+        )}
+      </Field>
+    </Frame>
+  );
+}
+
+function Follows({ sentences, danger }: { sentences: readonly string[]; danger?: boolean }) {
+  return (
+    <Callout tone={danger ? "danger" : "neutral"}>
+      <ul className="space-y-1">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
+
+type FrameProps = {
+  title: string;
+  description: string;
+  button: string;
+  variant: "primary" | "danger";
+  device: DeviceView;
+  kept: Pick<ReturnType<typeof useKeptForm<unknown>>, "state" | "pending" | "form" | "onSubmit">;
+  close: () => void;
+  children: ReactNode;
+};
+
+function Frame({ title, description, button, variant, device, kept, close, children }: FrameProps) {
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || close()}
+      locked={kept.pending}
+      title={title}
+      description={description}
+    >
+      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
+        <input type="hidden" name="id" value={device.id} />
+        <DialogBody>
+          <div className="space-y-4">
+            <FormMessage state={kept.state} />
+            {children}
+          </div>
+        </DialogBody>
+        <DialogFooter>
+          <Button onClick={close} disabled={kept.pending}>
+            Cancel
+          </Button>
+          <Button type="submit" variant={variant} pending={kept.pending}>
+            {button}
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,151 @@
+"use client";
+
+import { useCallback, type ReactNode } from "react";
+import { counted } from "@/components/api-keys/words";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { FormMessage } from "@/components/ui/form-message";
+import { toast } from "@/components/ui/toast";
+import { useAnswer } from "@/components/ui/use-answer";
+import { useKeptForm } from "@/components/ui/use-kept-form";
+import type { SessionView } from "@/lib/sessions/present";
+import type { SessionStake } from "@/lib/sessions/stake";
+import type { SessionActions } from "./session-actions";
+import type { SessionDeed } from "./session-desk";
+
+type SessionDialogProps = { deed: SessionDeed; actions: SessionActions; close: () => void };
+
+/** The dialog of a deed; fetched together, when the first of them is near. */
+export function SessionDialog({ deed, actions, close }: SessionDialogProps) {
+  if (deed.kind === "end") return <EndSession {...deed} {...{ actions, close }} />;
+  return <EndAll {...deed} {...{ actions, close }} />;
+}
+
+type Rest = { actions: SessionActions; close: () => void; own: boolean };
+
+function EndSession({ session, own, actions, close }: Rest & { session: SessionView }) {
+  const { person, agent, origin, concerns } = session;
+  const kept = useKeptForm(actions.end, () => {
+    toast(own ? "Session ended" : `Session of ${person.name} ended`, { tone: "positive" });
+    close();
+  });
+  return (
+    <Frame
+      title={own ? "End your session" : `End the session of ${person.name}`}
+      description={[agent, session.place ?? session.address].filter(Boolean).join(", ")}
+      button="End session"
+      {...{ kept, close }}
+    >
+      <input type="hidden" name="id" value={session.id} />
+      <Callout>
+        <ul className="space-y-1">
+          <li>
+            {origin === "api"
+              ? tokenStops
+              : `${own ? "You are" : `${person.name} is`} signed out there with the next click. What is not saved there is lost.`}
+          </li>
+          <li>{keysGoOn(own)}</li>
+          <li>
+            {own ? "You" : "They"} can sign in again.{" "}
+            {concerns.length > 0 && !own && "To prevent that, block the device or suspend the member."}
+          </li>
+        </ul>
+      </Callout>
+    </Frame>
+  );
+}
+
+const tokenStops = "Programs that use its token are answered 401 session_ended from their next call on.";
+const keysGoOn = (own: boolean) => `${own ? "Your" : "Their"} API keys go on working: keys are no sessions.`;
+
+function EndAll({ person, own, actions, close }: Rest & { person: { id: string; name: string } }) {
+  const { data: stake, failure } = useAnswer(
+    useCallback(() => actions.stake(person.id), [actions, person.id]),
+  );
+  const kept = useKeptForm(actions.endAll, ({ ended }) => {
+    toast(ended === 0 ? "There was no session to end" : `${counted(ended, "session")} ended`, {
+      tone: "positive",
+    });
+    close();
+  });
+  return (
+    <Frame
+      title={own ? "End your other sessions" : `End all sessions of ${person.name}`}
+      description={own ? "Everywhere but here." : "On every device, and of every program."}
+      button={own ? "End other sessions" : "End all sessions"}
+      {...{ kept, close }}
+    >
+      <input type="hidden" name="userId" value={person.id} />
+      <Callout>
+        <ul className="space-y-1">
+          <li aria-live="polite">{failure ?? stakeWords(stake, own)}</li>
+          {stake !== null && stake.api > 0 && <li>{tokenStops}</li>}
+          <li>{keysGoOn(own)}</li>
+          <li>
+            {own
+              ? "If somebody else was in your account, choose a new password as well."
+              : "They can sign in again with their password: if somebody else knows it, ask them to choose another one."}
+          </li>
+        </ul>
+      </Callout>
+    </Frame>
+  );
+}
+
+function stakeWords(stake: SessionStake | null, own: boolean): string {
+  const whose = own ? "You are" : "They are";
+  if (stake === null) return "Looking what ends …";
+  if (stake.total === 0) return own ? "You have no other session." : "They have no session.";
+  const { dashboard, api } = stake;
+  const places = dashboard.length > 0 ? `${whose} signed out on ${listed(dashboard)}.` : "";
+  const tokens = api > 0 ? `${counted(api, "token")} of the public API end${api === 1 ? "s" : ""}.` : "";
+  return [places, tokens].filter(Boolean).join(" ");
+}
+
+const mostListed = 5;
+
+function listed(agents: readonly string[]): string {
+  const shown = agents.slice(0, mostListed);
+  const rest = agents.length - shown.length;
+  if (rest > 0) return `${shown.join(", ")} and ${counted(rest, "other device")}`;
+  return [shown.slice(0, -1).join(", "), shown.at(-1)].filter(Boolean).join(" and ");
+}
+
+type FrameProps = {
+  title: string;
+  description: string;
+  button: string;
+  kept: Pick<ReturnType<typeof useKeptForm<unknown>>, "state" | "pending" | "form" | "onSubmit">;
+  close: () => void;
+  children: ReactNode;
+};
+
+function Frame({ title, description, button, kept, close, children }: FrameProps) {
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || close()}
+      locked={kept.pending}
+      title={title}
+      description={description}
+    >
+      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
+        <DialogBody>
+          <div className="space-y-4">
+            <FormMessage state={kept.state} />
+            {children}
+          </div>
+        </DialogBody>
+        <DialogFooter>
+          <Button onClick={close} disabled={kept.pending}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="danger" pending={kept.pending} data-autofocus="">
+            {button}
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
