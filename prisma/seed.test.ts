@@ -11,6 +11,7 @@ import { eventTitle } from "@/lib/audit/present";
 import { chainHash, genesis } from "@/lib/audit/record";
 import { checkPassword } from "@/lib/auth/sign-in";
 import { pool, prisma } from "@/lib/db";
+import { standingOf } from "@/lib/devices/conditions";
 import { environments } from "@/lib/environments";
 import { partsOf } from "@/lib/jobs/files";
 import { listKeyPolicies } from "@/lib/key-policies/list";
@@ -324,6 +325,9 @@ describe("the security log", () => {
       "api-keys.tag success",
       "api-keys.update success",
       "companies.create success",
+      "devices.block success",
+      "devices.rename success",
+      "devices.trust success",
       "exports.create success",
       "exports.finish success",
       "imports.create success",
@@ -352,6 +356,23 @@ describe("the security log", () => {
     expect(odd.map((one) => one.userAgent)).toContain(devices.stranger.userAgent);
     const [stranger] = odd.filter((one) => one.userAgent === devices.stranger.userAgent);
     expect(stranger?.endedAt).toBeNull();
+    expect(stranger?.flags).toEqual(["new_device", "new_country", "unfamiliar_platform"]);
+  });
+
+  test("devices stand in every way there is, and each sign-in is of one that its company knows", async () => {
+    const standing = await prisma().device.findMany({ where: { companyId: acmeId } });
+    const statuses = standing.map((row) => standingOf(row, now));
+    for (const status of ["known", "new", "trusted", "blocked"])
+      expect(statuses.map((one) => one.status)).toContain(status);
+    expect(statuses.filter(({ stale }) => stale)).toHaveLength(1);
+    const strays = await query(`select l.seq from audit_logs l
+      left join devices d on d.company_id = l.company_id and d.id = l.device_id
+      where l.event = 'sessions.create' and (d.id is null or d.country <> l.country or (l.outcome = 'success' and l.at < d.first_seen_at))`);
+    expect(strays).toEqual([]);
+    const onBlocked = await query(`select s.id from sessions s join devices d on d.id = s.device_id
+      join members m on m.company_id = d.company_id and m.user_id = s.user_id
+      where d.blocked_at is not null and s.ended_at is null and s.expires_at > '${now.toISOString()}'`);
+    expect(onBlocked).toEqual([]);
   });
 });
 

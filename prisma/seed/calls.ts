@@ -21,7 +21,12 @@ export type CallContext = {
 };
 
 /** A call that is about to be made: with a key as it is then, and what it meets before any work. */
-export type Attempt = { at: Date; key: KeyState; from: Device; refusal: Refusal | null };
+export type Attempt = {
+  at: Date;
+  key: KeyState;
+  from: Pick<Device, "address" | "userAgent">;
+  refusal: Refusal | null;
+};
 
 type Outcome = { status: number; code: string | null };
 

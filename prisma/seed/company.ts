@@ -2,6 +2,7 @@ import type { Person } from "@/lib/actor";
 import { foundCompany } from "@/lib/companies/found";
 import type { Transaction } from "@/lib/db";
 import { customersOf } from "./customers";
+import { devicesOf } from "./devices";
 import { happeningsOf } from "./happenings";
 import { writeHistory } from "./history";
 import { jobsOf, writeJobs } from "./jobs";
@@ -46,6 +47,7 @@ export async function writeCompany(tx: Transaction, plan: CompanyPlan, now: Date
   await writeRows(tx, "events", happeningsOf(plan, calls));
   const jobs = jobsOf(plan, customers, now);
   await writeJobs(tx, jobs);
+  await tx.device.createMany({ data: devicesOf(plan, sessions, now) });
   await writeHistory(tx, plan, { used, sessions, jobs }, now);
 }
 

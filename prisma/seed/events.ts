@@ -18,7 +18,8 @@ export type DemoEvent = Recorded & {
 
 /** A form of the dashboard, sent from the person's desk. */
 export function fromDashboard(by: PersonKey, path: string, device: Device = deskOf[by]): Origin {
-  return { origin: "dashboard", method: "POST", url: `${env().appUrl}${path}`, ...device };
+  const { address, userAgent } = device;
+  return { origin: "dashboard", method: "POST", url: `${env().appUrl}${path}`, address, userAgent };
 }
 
 /** How the company began, as sign-up puts it on record. */
@@ -47,6 +48,7 @@ export function signInEventsOf(plan: CompanyPlan, sessions: readonly DemoSession
         at: createdAt,
         by: person,
         caller: callerOfSignIn(origin, { address, userAgent }),
+        after: { method: "password" },
         event: "sessions.create",
         actionType: "write",
         outcome: "success",
@@ -54,7 +56,14 @@ export function signInEventsOf(plan: CompanyPlan, sessions: readonly DemoSession
       };
       if (endedAt === null) return [opened];
       const caller = { ...opened.caller, url: "/api/auth/signout" };
-      return [opened, { ...opened, at: endedAt, caller, event: "sessions.delete", actionType: "delete" }];
+      const closed = {
+        at: endedAt,
+        caller,
+        event: "sessions.delete",
+        actionType: "delete",
+        after: null,
+      } as const;
+      return [opened, { ...opened, ...closed }];
     });
   const failed = failedSignInsOf(now)
     .filter(({ person }) => belongsTo(plan, person))
@@ -70,7 +79,10 @@ export function signInEventsOf(plan: CompanyPlan, sessions: readonly DemoSession
   return [...succeeded, ...failed];
 }
 
-function callerOfSignIn(origin: "dashboard" | "api", device: Device): Origin {
+function callerOfSignIn(
+  origin: "dashboard" | "api",
+  { address, userAgent }: Pick<Device, "address" | "userAgent">,
+): Origin {
   const url = origin === "api" ? "/public-api/v3/authentication/sessions" : "/api/auth/callback/credentials";
-  return { origin, method: "POST", url, ...device };
+  return { origin, method: "POST", url, address, userAgent };
 }

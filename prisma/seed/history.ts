@@ -6,12 +6,13 @@ import { noRights } from "@/lib/permissions/effective";
 import { rightsOfRole } from "@/lib/roles/built-in";
 import type { DemoCall } from "./calls";
 import { certificateEventsOf } from "./certificate-events";
+import { judgementEventsOf } from "./devices";
 import { foundingOf, signInEventsOf, type DemoEvent } from "./events";
 import { idOf } from "./ids";
 import { jobEventsOf, type DemoJob } from "./jobs";
 import { keyEventsOf } from "./key-events";
 import type { DemoKey } from "./key-life";
-import { people } from "./people";
+import { deviceBehind, deviceIdOf, devices, people } from "./people";
 import { companyIdOf, roleOf, type CompanyPlan } from "./plan";
 import { policyEventOf } from "./policies";
 import { serviceAccountEventsOf } from "./service-accounts";
@@ -37,11 +38,14 @@ export async function writeHistory(
     ...used.flatMap(({ key }) => keyEventsOf(plan, key)),
     ...used.flatMap(({ key, calls }) => certificateEventsOf(key, calls)),
     ...signInEventsOf(plan, sessions, now),
+    ...judgementEventsOf(plan, now),
     ...jobEventsOf(jobs),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
   for (const [index, { by, caller, ...event }] of events.entries()) {
     const requestId = idOf(`${plan.slug}/event/${index + 1}`);
-    await recordEvent(tx, actorOf(plan, by, { requestId, ...caller }), event);
+    const device = deviceBehind(caller);
+    const place = device && { country: devices[device].country, city: devices[device].city };
+    await recordEvent(tx, actorOf(plan, by, { requestId, ...caller }), { place, ...event });
   }
 }
 
@@ -50,7 +54,9 @@ function actorOf(plan: CompanyPlan, by: DemoEvent["by"], caller: Caller): Actor 
   if (typeof by === "string") {
     const role = roleOf(plan, by);
     const rights = rightsOfRole({ builtIn: role, permissions: [] });
-    return actorFor(people[by], { company, role, rights }, caller, null);
+    const device = deviceBehind(caller);
+    const actor = actorFor(people[by], { company, role, rights }, caller, null);
+    return { ...actor, deviceId: device && deviceIdOf(device) };
   }
   // It was refused before it could do anything.
   const powers = { limit: null, owner: null, rights: noRights, accounts: null, customers: null };
