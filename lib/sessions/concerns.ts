@@ -36,16 +36,16 @@ export const concernLabels: Record<Concern["kind"], string> = {
 function reasonOf(kind: Concern["kind"], { country, userAgent }: Flagged): string {
   switch (kind) {
     case "new_device":
-      return "They had not signed in on this device in the 90 days before.";
+      return "First sign-in on it in 90 days.";
     case "new_country":
-      return `They had not signed in from ${country === null ? "there" : countryName(country)} in the 90 days before.`;
+      return `First sign-in from ${country === null ? "there" : countryName(country)} in 90 days.`;
     case "two_places":
-      return "Another session of theirs was used from another country within the same hour.";
+      return "Used in another country within the same hour.";
     case "unfamiliar_platform":
       return platformOf(userAgent) === "Program"
-        ? "They had not signed in with a program in the 90 days before."
-        : `They had not signed in on ${platformOf(userAgent) ?? "this platform"} in the 90 days before.`;
+        ? "First sign-in with a program in 90 days."
+        : `First sign-in on ${platformOf(userAgent) ?? "this platform"} in 90 days.`;
     case "dormant":
-      return `Nobody used it for ${dormantAfterDays} days, and it still opens their account.`;
+      return `Not used for ${dormantAfterDays} days, and still open.`;
   }
 }
