@@ -8,9 +8,8 @@ import { preloadDeviceDialogs, useDeviceDesk, type DeviceDeed } from "./device-d
 export function DeviceButtons({ device, current }: { device: DeviceView; current: boolean }) {
   const open = useDeviceDesk();
   const { status } = device;
-  const deed = (kind: DeviceDeed["kind"], label: string, look?: "danger") => (
+  const deed = (kind: DeviceDeed["kind"], label: string) => (
     <Button
-      variant={look}
       aria-haspopup="dialog"
       onClick={() => open({ kind, device })}
       onPointerEnter={preloadDeviceDialogs}
@@ -24,7 +23,7 @@ export function DeviceButtons({ device, current }: { device: DeviceView; current
       {deed("rename", "Rename")}
       {status === "trusted" && deed("distrust", "Stop trusting")}
       {(status === "new" || status === "known") && deed("trust", "Trust")}
-      {status === "blocked" ? deed("unblock", "Unblock") : !current && deed("block", "Block…", "danger")}
+      {status === "blocked" ? deed("unblock", "Unblock") : !current && deed("block", "Block…")}
     </>
   );
 }

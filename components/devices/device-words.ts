@@ -65,7 +65,7 @@ function blockFollows({ people, sessions, kind }: DeviceView): string[] {
     ending,
     everybody.length === 0
       ? "Nobody of the company can sign in on it any more."
-      : `${who} cannot sign in on it any more, and nor can anybody else of the company. On other devices they can.`,
+      : `${who} cannot sign in on it any more, and neither can anybody else of the company. On other devices they can.`,
     kind === "browser"
       ? "It is known by a cookie: whoever deletes it, or uses another browser, shows up as a new device."
       : "It is known by its person and the name of its program: under another name it shows up as a new device.",
