@@ -183,7 +183,7 @@ function plain(value: Json | null | undefined): Json | null {
 }
 
 const secretName = /^(key|token|secret|password|hash|.*(Secret|Password|Hash|Token))$/;
-const secretValue = /\bsna_(pub_)?[0-9A-Za-z]{44}\b|\$argon2\S*|\bwhsec_\S*/g;
+const secretValue = /\bsna_(pub_)?[0-9A-Za-z]{44}\b|\bsnl_[\w-]{43}|\$argon2\S*|\bwhsec_\S*/g;
 const blot = "[withheld]";
 
 const blotted = (text: string) => text.replace(secretValue, blot);

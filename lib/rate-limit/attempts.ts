@@ -24,6 +24,15 @@ export const attemptLimits = {
    * anybody lock the owner out, so an address that has signed in to this account before is not held by it.
    */
   "sign-in-account": { max: 100, refillAmount: 1, refillIntervalMs: 9_000 },
+  /**
+   * Codes of a second factor for one account, from all addresses that have not signed in to it before: whoever
+   * guesses at codes has the password already, and there are a million codes, of which three count at a time.
+   */
+  "second-factor-account": { max: 20, refillAmount: 1, refillIntervalMs: 300_000 },
+  /** Mails asked for in one person's name (a new password, another e-mail): a mailbox is not to be filled. */
+  "mail-account": { max: 5, refillAmount: 1, refillIntervalMs: 600_000 },
+  /** The same from one address, whoever's name it is in. */
+  "mail-address": { max: 30, refillAmount: 1, refillIntervalMs: 30_000 },
   /** Sign-ups from one address, successful ones too: each makes a company. */
   "sign-up": { max: 100, refillAmount: 1, refillIntervalMs: 9_000 },
   /** Mails that invite somebody, by company: a hundred at once for a start, then one each two minutes. */
@@ -77,11 +86,19 @@ export function recordFailure(
   return on.take(bucketId({ kind, subject }), attemptLimits[kind]);
 }
 
+/** What is guessed at. */
+export type SignInGuess = "password" | "code";
+
 /**
- * The subjects that a sign-in is held by, and those that a failure is counted against.
- * @param knownAddress whether this address has signed in to this account before
+ * The subjects that a guess at an account is held by, and those that a failure is counted against.
+ * @param attempt.knownAddress whether this address has signed in to this account before
  */
-export function signInSubjects(attempt: { email: string; address: string | null; knownAddress: boolean }): {
+export function signInSubjects(attempt: {
+  email: string;
+  address: string | null;
+  knownAddress: boolean;
+  guess?: SignInGuess;
+}): {
   heldBy: AttemptSubject[];
   countedAgainst: AttemptSubject[];
 } {
@@ -91,10 +108,13 @@ export function signInSubjects(attempt: { email: string; address: string | null;
     { kind: "sign-in", subject: `${account}@${address}` },
     { kind: "sign-in-address", subject: address },
   ];
-  const everywhere: AttemptSubject = { kind: "sign-in-account", subject: account };
+  const everywhere: AttemptSubject[] = [
+    { kind: "sign-in-account", subject: account },
+    ...(attempt.guess === "code" ? [{ kind: "second-factor-account", subject: account } as const] : []),
+  ];
   return {
-    heldBy: attempt.knownAddress ? own : [...own, everywhere],
-    countedAgainst: [...own, everywhere],
+    heldBy: attempt.knownAddress ? own : [...own, ...everywhere],
+    countedAgainst: [...own, ...everywhere],
   };
 }
 

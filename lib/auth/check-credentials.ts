@@ -1,0 +1,36 @@
+import type { Caller, Person } from "../actor";
+import { AppError } from "../errors";
+import { checkPassword } from "./check-password";
+import { checkCode, hasTwoFactor } from "./two-factor/check-code";
+
+type Credentials = { email: string; password: string; otp?: string | undefined };
+
+/**
+ * The person that e-mail, password and, where they have a second factor, a code belong to. That a code is missing
+ * is said to whoever knows the password alone.
+ * @param isRepeat whether the call repeats one that went through, so that its code was used then; asked of people
+ *   with a second factor
+ * @throws {AppError} invalid_credentials; otp_required; too_many_failures with Retry-After
+ */
+export async function checkCredentials(
+  { otp, ...shown }: Credentials,
+  caller: Caller,
+  isRepeat: (user: Person) => Promise<boolean> = async () => false,
+): Promise<Person> {
+  const user = await checkPassword(shown, caller);
+  if (!(await hasTwoFactor(user.id)) || (await isRepeat(user))) return user;
+  if (otp === undefined || otp.trim() === "") throw otpRequired();
+  await checkCode(user, otp, caller);
+  return user;
+}
+
+function otpRequired(): AppError {
+  return new AppError(
+    {
+      code: "otp_required",
+      detail: "This person has a second factor: send a code of it, or a recovery code, in otp.",
+      source: { pointer: "/otp" },
+    },
+    { "WWW-Authenticate": "Bearer" },
+  );
+}

@@ -1,0 +1,64 @@
+import type { Caller, Person } from "../actor";
+import { recordLater } from "../audit/record-later";
+import { prisma } from "../db";
+import { AppError } from "../errors";
+import { passwordMatches } from "./password";
+import { recordSession } from "./record-session";
+import { membershipsOf } from "./session";
+import { guardGuess } from "./throttle";
+
+/**
+ * The person an e-mail and password belong to. Wrong either way: one answer, in one time, and it
+ * counts as a guess for the account and the address.
+ * @throws {AppError} invalid_credentials; too_many_failures with Retry-After
+ */
+export async function checkPassword(
+  { email, password }: { email: string; password: string },
+  caller: Caller,
+): Promise<Person> {
+  const user = await prisma().user.findUnique({ where: { email } });
+  const right = await guardGuess({ email, userId: user?.id ?? null }, caller, "password", async () =>
+    (await passwordMatches(user?.passwordHash, password)) ? user : null,
+  );
+  if (right) return { id: right.id, name: right.name, email };
+  if (user) refuseOnRecord(user, caller);
+  throw wrongCredentials();
+}
+
+/**
+ * The same of somebody who is signed in: what they are about to change takes more than a session.
+ * @throws {AppError} invalid_attribute at /password; too_many_failures with Retry-After
+ */
+export async function confirmPassword(user: Person, password: unknown, caller: Caller): Promise<void> {
+  const shown = typeof password === "string" ? password : "";
+  const stored = await prisma().user.findUnique({
+    where: { id: user.id },
+    select: { passwordHash: true },
+  });
+  const right =
+    shown !== "" &&
+    (await guardGuess({ email: user.email, userId: user.id }, caller, "password", async () =>
+      (await passwordMatches(stored?.passwordHash, shown)) ? true : null,
+    ));
+  if (right) return;
+  const detail = shown === "" ? "must not be empty" : "This is not your password.";
+  throw new AppError({ code: "invalid_attribute", detail, source: { pointer: "/password" } });
+}
+
+export function wrongCredentials(
+  detail = "This e-mail and password do not belong together.",
+): AppError {
+  return new AppError({ code: "invalid_credentials", detail }, { "WWW-Authenticate": "Bearer" });
+}
+
+const refused = { event: "sessions.create", actionType: "write", outcome: "refused" } as const;
+
+/** Puts a sign-in that was refused on record in each of the person's companies. */
+export function refuseOnRecord(user: Person, caller: Caller): void {
+  recordLater(async () => {
+    const memberships = await membershipsOf(user.id);
+    await prisma().$transaction((tx) =>
+      recordSession(tx, { user, memberships, caller, sessionId: null, deviceId: null, event: refused }),
+    );
+  });
+}

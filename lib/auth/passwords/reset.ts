@@ -1,0 +1,41 @@
+import type { Caller } from "../../actor";
+import { prisma } from "../../db";
+import { AppError } from "../../errors";
+import { enqueueMail } from "../../mail/enqueue";
+import { endSessions } from "../end-sessions";
+import { passwordChanged } from "../letters";
+import { claimLink, findLink } from "../mailed-link";
+import { recordPerson } from "../record-person";
+import { membershipsOf } from "../session";
+import { chosenPassword } from "./choose";
+
+/**
+ * Sets a new password by a mailed link, which is used up by it. Every session of the person ends; a second factor
+ * stays, so signing in still takes its code.
+ * @throws {AppError} invalid_attribute at /password; not_found for a link that does not work (any more)
+ */
+export async function resetPassword(
+  { secret, password }: { secret: string; password: unknown },
+  caller: Caller,
+): Promise<void> {
+  const link = await findLink(secret, "password-reset");
+  if (!link) throw linkOver();
+  const { user } = link;
+  const memberships = await membershipsOf(user.id);
+  const passwordHash = await chosenPassword(password, { user, memberships }, "password");
+  await prisma().$transaction(async (tx) => {
+    if (!(await claimLink(tx, secret, "password-reset", user.id))) throw linkOver();
+    await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
+    const sessionsEnded = await endSessions(tx, user.id, null);
+    await enqueueMail(tx, { to: user.email, letter: passwordChanged(user, caller) });
+    const self = { user, memberships, sessionId: null, deviceId: null };
+    await recordPerson(tx, self, caller, { event: "passwords.reset", after: { sessionsEnded } });
+  });
+}
+
+export function linkOver(): AppError {
+  return new AppError({
+    code: "not_found",
+    detail: "This link was used or is too old. Ask for a new one.",
+  });
+}
