@@ -13,6 +13,7 @@ export const errorTable = {
   environment_mismatch: { status: 401, title: "Environment mismatch" },
   certificate_required: { status: 401, title: "Client certificate required" },
   session_ended: { status: 401, title: "Session ended" },
+  otp_required: { status: 401, title: "Second factor required" },
   permission_denied: { status: 403, title: "Permission denied" },
   field_forbidden: { status: 403, title: "Field forbidden" },
   company_forbidden: { status: 403, title: "Company forbidden" },

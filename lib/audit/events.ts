@@ -10,6 +10,7 @@ export const eventGroups: readonly EventGroup[] = [
     label: "Signing in",
     events: [
       ...of("sessions", ["create", "delete", "end"]),
+      "people.update",
       ...of("passwords", ["request-reset", "reset", "update"]),
       ...of("emails", ["request-change", "update"]),
       ...of("two-factor", ["enable", "disable", "renew-codes", "use-code"]),

@@ -109,6 +109,7 @@ const titles: Readonly<Record<string, string>> = {
   "sessions.delete": "Signed out",
   "sessions.end": "Ended a session",
   "devices.review": "Exported a device review",
+  "people.update": "Changed their name",
   "passwords.update": "Changed their password",
   "passwords.request-reset": "Asked for a new password",
   "passwords.reset": "Chose a new password by mail",

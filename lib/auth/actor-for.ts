@@ -4,7 +4,7 @@ import type { Membership } from "./session";
 /** A person acting for one of their companies, seeing all of it. */
 export function actorFor(
   user: Person,
-  { company, role, rights }: Membership,
+  { company, role, rights }: Pick<Membership, "company" | "role" | "rights">,
   caller: Caller,
   session: { sessionId: string; deviceId: string | null } | null,
 ): UserActor {

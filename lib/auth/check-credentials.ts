@@ -1,6 +1,7 @@
 import type { Caller, Person } from "../actor";
 import { AppError } from "../errors";
 import { checkPassword } from "./check-password";
+import type { SignInMethod } from "./methods";
 import { checkCode, hasTwoFactor } from "./two-factor/check-code";
 
 type Credentials = { email: string; password: string; otp?: string | undefined };
@@ -8,21 +9,24 @@ type Credentials = { email: string; password: string; otp?: string | undefined }
 /**
  * The person that e-mail, password and, where they have a second factor, a code belong to. That a code is missing
  * is said to whoever knows the password alone.
- * @param isRepeat whether the call repeats one that went through, so that its code was used then; asked of people
- *   with a second factor
+ * @param isRepeat whether the call repeats one that went through, which used the code up; asked of people with a
+ *   second factor
  * @throws {AppError} invalid_credentials; otp_required; too_many_failures with Retry-After
  */
 export async function checkCredentials(
   { otp, ...shown }: Credentials,
   caller: Caller,
   isRepeat: (user: Person) => Promise<boolean> = async () => false,
-): Promise<Person> {
+): Promise<{ user: Person; method: SignInMethod }> {
   const user = await checkPassword(shown, caller);
-  if (!(await hasTwoFactor(user.id)) || (await isRepeat(user))) return user;
+  if (!(await hasTwoFactor(user.id))) return { user, method: "password" };
   if (otp === undefined || otp.trim() === "") throw otpRequired();
-  await checkCode(user, otp, caller);
-  return user;
+  if (await isRepeat(user)) return { user, method: "password-and-code" };
+  return { user, method: withCode[await checkCode(user, otp, caller)] };
 }
+
+/** How somebody signed in who showed a code beside the password. */
+export const withCode = { code: "password-and-code", "recovery-code": "recovery-code" } as const;
 
 function otpRequired(): AppError {
   return new AppError(

@@ -2,9 +2,8 @@ import type { Caller, Person } from "../actor";
 import { recordLater } from "../audit/record-later";
 import { prisma } from "../db";
 import { AppError } from "../errors";
+import { recordRefusedSignIn } from "./open-session";
 import { passwordMatches } from "./password";
-import { recordSession } from "./record-session";
-import { membershipsOf } from "./session";
 import { guardGuess } from "./throttle";
 
 /**
@@ -21,7 +20,7 @@ export async function checkPassword(
     (await passwordMatches(user?.passwordHash, password)) ? user : null,
   );
   if (right) return { id: right.id, name: right.name, email };
-  if (user) refuseOnRecord(user, caller);
+  if (user) recordLater(() => recordRefusedSignIn(user, caller));
   throw wrongCredentials();
 }
 
@@ -45,20 +44,6 @@ export async function confirmPassword(user: Person, password: unknown, caller: C
   throw new AppError({ code: "invalid_attribute", detail, source: { pointer: "/password" } });
 }
 
-export function wrongCredentials(
-  detail = "This e-mail and password do not belong together.",
-): AppError {
+export function wrongCredentials(detail = "This e-mail and password do not belong together."): AppError {
   return new AppError({ code: "invalid_credentials", detail }, { "WWW-Authenticate": "Bearer" });
-}
-
-const refused = { event: "sessions.create", actionType: "write", outcome: "refused" } as const;
-
-/** Puts a sign-in that was refused on record in each of the person's companies. */
-export function refuseOnRecord(user: Person, caller: Caller): void {
-  recordLater(async () => {
-    const memberships = await membershipsOf(user.id);
-    await prisma().$transaction((tx) =>
-      recordSession(tx, { user, memberships, caller, sessionId: null, deviceId: null, event: refused }),
-    );
-  });
 }

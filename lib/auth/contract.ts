@@ -27,7 +27,7 @@ const TokenInput = z.strictObject({
   name: CreateApiKeyInput.shape.name.default(keyName),
 });
 
-/** E-mail and password for a key (seed: "issued at its /token endpoint"); the key inherits unless told otherwise. */
+/** E-mail, password and, of those who have one, a code of the second factor for a key (seed: "issued at its /token endpoint"); the key inherits unless told otherwise. */
 export const tokenOperations: readonly GuardedOperation[] = [
   {
     id: "createToken",
@@ -73,7 +73,7 @@ export const sessionOperations: readonly (GuardedOperation | OpenOperation)[] = 
     status: 201,
     answer: OpenedSession,
     once: "token",
-    refusals: ["invalid_credentials", "too_many_failures"],
+    refusals: ["invalid_credentials", "otp_required", "too_many_failures"],
     body: "required",
     sent: SignInInput,
     run: ({ actor: { caller, claim }, body }) => openApiSession(parse(SignInInput, body), caller, claim),

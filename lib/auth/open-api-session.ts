@@ -1,23 +1,27 @@
 import type { Caller } from "../actor";
 import { prisma } from "../db";
-import { idempotentSignIn, type Claim } from "../public-api/idempotency";
+import { idempotentSignIn, isRepeatedSignIn, type Claim } from "../public-api/idempotency";
 import type { Reply } from "../public-api/operation";
+import { checkCredentials } from "./check-credentials";
 import { signToken } from "./jwt";
 import { sessionOpener, type OpenedSession } from "./open-session";
-import { checkPassword } from "./sign-in";
 
 /**
  * Signs in at the public API: a session, and the token that proves it. A repeat under the same Idempotency-Key is
- * answered without the token and opens no second session; it needs the password as well.
- * @throws {AppError} as checkPassword(); idempotency_in_progress, idempotency_mismatch
+ * answered without the token and opens no second session; it needs the password as well, but no new code.
+ * @throws {AppError} as checkCredentials(); idempotency_in_progress, idempotency_mismatch
  */
 export async function openApiSession(
-  input: { email: string; password: string },
+  input: { email: string; password: string; otp?: string | undefined },
   caller: Caller,
   claim: Claim | null,
 ): Promise<Reply> {
-  const user = await checkPassword(input, caller);
-  const open = await sessionOpener(user, { ...caller, origin: "api" }, "password");
+  const { user, method } = await checkCredentials(
+    input,
+    caller,
+    async ({ id }) => claim !== null && isRepeatedSignIn(prisma(), id, claim),
+  );
+  const open = await sessionOpener(user, { ...caller, origin: "api" }, method);
   if (!claim) return { data: await shown(await prisma().$transaction(open)) };
   const { headers, body } = await prisma().$transaction((tx) =>
     idempotentSignIn(tx, user.id, claim, async () => {

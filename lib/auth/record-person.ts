@@ -7,7 +7,7 @@ import type { Membership } from "./session";
 /** Who changed something of their own, and what they sit at; without a session where a mailed link was proof enough. */
 export type Self = {
   user: Person;
-  memberships: readonly Membership[];
+  memberships: readonly Pick<Membership, "company" | "role" | "rights">[];
   sessionId: string | null;
   deviceId: string | null;
 };

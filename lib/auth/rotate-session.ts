@@ -20,6 +20,7 @@ export async function rotateSession(
     where: { id: sessionId, endedAt: null },
     data: { id: renewed },
   });
-  if (count === 0) throw new AppError({ code: "session_ended", detail: "You are signed out. Sign in again." });
+  if (count === 0)
+    throw new AppError({ code: "session_ended", detail: "You are signed out. Sign in again." });
   return { sessionId: renewed, user, expiresAt };
 }

@@ -18,7 +18,9 @@ const Otp = z.string().max(64).optional();
 export const SignInInput = z.strictObject({
   email: EmailInput.describe("The person's e-mail address."),
   password: ShownPassword.describe("The person's password. Wrong ones are counted by account and address."),
-  otp: Otp.describe("A code of the second factor, for people who have one."),
+  otp: Otp.describe(
+    "A code of the second factor or a recovery code, for people who have one. Each counts once.",
+  ),
 });
 
 export const SignUpInput = z.strictObject({

@@ -2,10 +2,17 @@ import { batched } from "../database/batch";
 import { pool, type Transaction } from "../db";
 import { once } from "../once";
 import type { Person } from "../actor";
-import type { Rights } from "../permissions/effective";
+import { rightsOf, type Rights } from "../permissions/effective";
 import { rightsOfRole } from "../roles/built-in";
 
-export type Membership = { company: { id: string; name: string }; role: string; rights: Rights };
+export type Membership = {
+  company: { id: string; name: string };
+  role: string;
+  /** None while `needsTwoFactor`: a door that forgets to ask lets nobody do anything. */
+  rights: Rights;
+  /** The company asks everybody for a second factor, and this person has none. */
+  needsTwoFactor: boolean;
+};
 
 /** A session that is alive, its person, and the companies they may act for now. */
 export type SignedIn = {
@@ -24,14 +31,22 @@ type Row = {
   user_id: string;
   user_name: string;
   user_email: string;
-  memberships: { id: string; name: string; role: string; builtIn: string | null; permissions: unknown }[];
+  memberships: {
+    id: string;
+    name: string;
+    role: string;
+    builtIn: string | null;
+    permissions: unknown;
+    needsTwoFactor: boolean;
+  }[];
 };
 
 /** `device` is what the person sits at: companies that block it are left out; nothing is left out for null. */
 const memberships = (device: string) => `
   coalesce((
     select json_agg(json_build_object(
-      'id', c.id, 'name', c.name, 'role', r.name, 'builtIn', r.built_in, 'permissions', r.permissions
+      'id', c.id, 'name', c.name, 'role', r.name, 'builtIn', r.built_in, 'permissions', r.permissions,
+      'needsTwoFactor', c.require_two_factor and u.two_factor_enabled_at is null
     ) order by c.name, c.id)
     from members m
     join companies c on c.id = m.company_id
@@ -113,6 +128,8 @@ function signedIn(row: Row): SignedIn {
   };
 }
 
-function membership({ id, name, role, builtIn, permissions }: Row["memberships"][number]): Membership {
-  return { company: { id, name }, role, rights: rightsOfRole({ builtIn, permissions }) };
+function membership(row: Row["memberships"][number]): Membership {
+  const { id, name, role, builtIn, permissions, needsTwoFactor } = row;
+  const rights = needsTwoFactor ? rightsOf([]) : rightsOfRole({ builtIn, permissions });
+  return { company: { id, name }, role, rights, needsTwoFactor };
 }

@@ -1,48 +1,58 @@
-import type { Caller, Person } from "../actor";
-import { recordLater } from "../audit/record-later";
-import { prisma } from "../db";
-import { AppError, tooManyFailures } from "../errors";
-import { guardAttempt, signInSubjects } from "../rate-limit/attempts";
-import { passwordMatches } from "./password";
-import { openSession, recordRefusedSignIn, type OpenedSession, type SessionCaller } from "./open-session";
+import type { Person } from "../actor";
+import { AppError } from "../errors";
+import { checkCredentials, withCode } from "./check-credentials";
+import { checkPassword } from "./check-password";
+import type { SignInMethod } from "./methods";
+import { openSession, type OpenedSession, type SessionCaller } from "./open-session";
+import { challengeFor, readChallenge, type FirstFactor } from "./two-factor/challenge";
+import { checkCode, hasTwoFactor } from "./two-factor/check-code";
 
-/**
- * The person an e-mail and password belong to. Wrong either way: one answer, in one time, and it
- * counts as a guess for the account and the address.
- * @throws {AppError} invalid_credentials; too_many_failures with Retry-After
- */
-export async function checkPassword(
-  { email, password }: { email: string; password: string },
-  caller: Caller,
-): Promise<Person> {
-  const user = await prisma().user.findUnique({ where: { email } });
-  const knownAddress = await isKnownAddress(user?.id ?? nobody, caller.address);
-  const attempt = await guardAttempt(
-    signInSubjects({ email, address: caller.address, knownAddress }),
-    async () => ((await passwordMatches(user?.passwordHash, password)) ? user : null),
-  );
-  if (attempt.blocked) throw tooManyFailures(attempt.blocked.retryAfterMs);
-  if (attempt.result) return { id: attempt.result.id, name: attempt.result.name, email };
-  if (user) recordLater(() => recordRefusedSignIn(user, caller));
-  throw new AppError(
-    { code: "invalid_credentials", detail: "This e-mail and password do not belong together." },
-    { "WWW-Authenticate": "Bearer" },
-  );
-}
-
-/** Checks the password and opens a session, on record in each of the person's companies. */
+/** Checks all that is asked for at once and opens a session, on record in each of the person's companies. */
 export async function signIn(
-  input: { email: string; password: string },
+  input: { email: string; password: string; otp?: string | undefined },
   caller: SessionCaller,
 ): Promise<OpenedSession> {
-  const user = await checkPassword(input, caller);
-  return openSession(user, caller, "password");
+  const { user, method } = await checkCredentials(input, caller);
+  return openSession(user, caller, method);
 }
 
-/** Asked for like anybody else, so that the time of an answer does not tell which e-mails exist. */
-const nobody = "00000000-0000-0000-0000-000000000000";
+/** A session, or what says that the first factor was right: to be shown with the second within minutes. */
+export type SignInStep = { session: OpenedSession } | { challenge: string };
 
-async function isKnownAddress(userId: string, address: string | null): Promise<boolean> {
-  if (address === null) return false;
-  return (await prisma().session.count({ where: { userId, address }, take: 1 })) > 0;
+/** The first step of signing in on a screen: with a second factor, the code is asked for afterwards. */
+export async function beginSignIn(
+  input: { email: string; password: string },
+  caller: SessionCaller,
+): Promise<SignInStep> {
+  return nextStep(await checkPassword(input, caller), caller, "password");
+}
+
+/** Where somebody stands who proved who they are by one factor. */
+export async function nextStep(user: Person, caller: SessionCaller, by: FirstFactor): Promise<SignInStep> {
+  if (await hasTwoFactor(user.id)) return { challenge: await challengeFor(user.id, by) };
+  return { session: await openSession(user, caller, by) };
+}
+
+/**
+ * The second step: a code, beside the challenge that the first one gave.
+ * @throws {AppError} session_ended when that is over; invalid_attribute at /code; too_many_failures
+ */
+export async function finishSignIn(
+  { challenge, code }: { challenge: string | undefined; code: string },
+  caller: SessionCaller,
+): Promise<OpenedSession> {
+  const proven = await readChallenge(challenge);
+  if (!proven) {
+    throw new AppError({
+      code: "session_ended",
+      detail: "Too much time went by, or your password changed meanwhile. Sign in again.",
+    });
+  }
+  const taken = await checkCode(proven.user, code.slice(0, 64), caller).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== "invalid_credentials") throw error;
+    const detail = error.faults[0]?.detail ?? "";
+    throw new AppError({ code: "invalid_attribute", detail, source: { pointer: "/code" } });
+  });
+  const method: SignInMethod = proven.by === "password" ? withCode[taken] : proven.by;
+  return openSession(proven.user, caller, method);
 }

@@ -6,7 +6,7 @@ import { environments } from "@/lib/environments";
 import { AppError } from "@/lib/errors";
 import { addressSubject, recordFailure } from "@/lib/rate-limit/attempts";
 import { newAddress } from "@/lib/testing/tenant";
-import { checkPassword } from "./sign-in";
+import { checkPassword } from "./check-password";
 import { signUp } from "./sign-up";
 
 const callerAt = (given: Partial<Caller> = {}): Caller => ({

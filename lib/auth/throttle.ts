@@ -3,12 +3,12 @@ import { prisma } from "../db";
 import { tooManyFailures } from "../errors";
 import { guardAttempt, signInSubjects, type SignInGuess } from "../rate-limit/attempts";
 
-/** Whose account is guessed at; null where there is none under the e-mail. */
+/** Whose account is guessed at; no id where there is none under the e-mail. */
 export type Guessed = { email: string; userId: string | null };
 
 /**
- * Runs one guess at an account, a password or a code, unless there were too many. Every door's guesses are counted
- * together: it does not matter which one somebody tries next.
+ * Runs one guess at an account, a password or a code, unless there were too many. The guesses of every door are
+ * counted together: it does not matter which one somebody tries next.
  * @param attempt resolves to null when it was wrong
  * @throws {AppError} too_many_failures with Retry-After
  */
@@ -19,8 +19,8 @@ export async function guardGuess<T>(
   attempt: () => Promise<T | null>,
 ): Promise<T | null> {
   const { address } = caller;
-  const knownAddress = await isKnownAddress(userId ?? nobody, address);
-  const guarded = await guardAttempt(signInSubjects({ email, address, knownAddress, guess }), attempt);
+  const known = await knownPlaces(userId ?? nobody, caller);
+  const guarded = await guardAttempt(signInSubjects({ email, address, guess, ...known }), attempt);
   if (guarded.blocked) throw tooManyFailures(guarded.blocked.retryAfterMs);
   return guarded.result;
 }
@@ -28,7 +28,11 @@ export async function guardGuess<T>(
 /** Asked for like anybody else, so that the time of an answer does not tell which e-mails exist. */
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-async function isKnownAddress(userId: string, address: string | null): Promise<boolean> {
-  if (address === null) return false;
-  return (await prisma().session.count({ where: { userId, address }, take: 1 })) > 0;
+/** Whether somebody has signed in to this account from the address before, and in the browser. */
+async function knownPlaces(userId: string, { address, browserId }: Caller) {
+  const [fromAddress, inBrowser] = await Promise.all([
+    address === null ? 0 : prisma().session.count({ where: { userId, address }, take: 1 }),
+    browserId ? prisma().session.count({ where: { userId, deviceId: browserId }, take: 1 }) : 0,
+  ]);
+  return { knownAddress: fromAddress > 0, knownBrowser: inBrowser > 0 ? (browserId ?? null) : null };
 }

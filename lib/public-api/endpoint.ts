@@ -10,7 +10,7 @@ import { allowedMethods, match, mostBytesAt } from "./catalogue";
 import { options, origins, readablePage, readableRefusal } from "./cross-origin";
 import { Exchange, type Front, type Stage } from "./exchange";
 import { checkHeaders } from "./headers";
-import { idempotently, readIdempotencyKey } from "./idempotency";
+import { claimOf, idempotently, readIdempotencyKey } from "./idempotency";
 import { company, credential, password, recognise } from "./identity";
 import { strictAnswer } from "./json-api-answer";
 import { inDocument, readSent } from "./json-api-body";
@@ -113,9 +113,8 @@ async function work(exchange: Exchange, operation: Operation): Promise<Answer> {
   const key = request.method === "POST" ? readIdempotencyKey(request.headers) : null;
   const takes = operation.body || operation.upload;
   const { bytes, body } = takes ? await takeIn(exchange, operation) : withoutBody(exchange, operation);
-  const { search, accountId } = exchange;
-  const call = { params, query, body, path: path ?? "", search };
-  const claim = key === null ? null : { key, route: `POST ${path}?${search}`, bytes, accountId };
+  const call = { params, query, body, path: path ?? "", search: exchange.search };
+  const claim = key === null ? null : claimOf(key, exchange, bytes);
   if (operation.callers === "anyone")
     return answerOf(operation, await operation.run({ ...call, actor: { caller, claim } }));
   if (!actor) throw new Error("The admission left no actor");

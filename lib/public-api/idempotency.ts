@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { actorId, type Actor } from "../actor";
-import { transaction, type Open } from "../database/scope";
+import { scopedClient, transaction, type Open } from "../database/scope";
 import { Prisma, type Transaction } from "../db";
 import { env } from "../env";
 import { AppError } from "../errors";
@@ -22,6 +22,16 @@ export function readIdempotencyKey(headers: Headers): string | null {
 
 /** What a repeat is recognised by: the key, the route with its query, and the body to the byte. */
 export type Claim = { key: string; route: string; bytes: Uint8Array; accountId: string | undefined };
+
+/** @param call as the hallway knows it */
+export function claimOf(
+  key: string,
+  call: { path: string | null; search: URLSearchParams; accountId?: string },
+  bytes: Uint8Array,
+): Claim {
+  const { path, search, accountId } = call;
+  return { key, route: `POST ${path}?${search}`, bytes, accountId };
+}
 
 /**
  * Does the work once for each company, environment, caller, route and key within 24 h. A repeat gets the stored
@@ -68,6 +78,32 @@ export async function idempotentSignIn(
   };
   return onceOnly(tx, store, { ...claim, caller: [] }, work);
 }
+
+/** Well above what a call may take: an answer that is found with so much of its time left is still there for its work. */
+const marginMs = 5 * 60_000;
+
+/** Whether an answer to this very claim is kept, so that the work would not be done again. Decides nothing alone. */
+export async function isRepeat(actor: Actor, claim: Claim): Promise<boolean> {
+  const id = digest(actor.kind, actorId(actor) ?? "", actor.environment ?? "", claim.route, claim.key);
+  const where = { companyId: actor.company.id, id, expiresAt: { gt: new Date(Date.now() + marginMs) } };
+  const stored = await scopedClient(actor.company.id).idempotentAnswer.findFirst({ where });
+  return stored !== null && isSame(stored, claim);
+}
+
+/** {@link isRepeat} of a person who signs in. */
+export async function isRepeatedSignIn(
+  db: Pick<Transaction, "idempotentSignIn">,
+  userId: string,
+  claim: Claim,
+): Promise<boolean> {
+  const id = digest(claim.route, claim.key);
+  const where = { userId, id, expiresAt: { gt: new Date(Date.now() + marginMs) } };
+  const stored = await db.idempotentSignIn.findFirst({ where });
+  return stored !== null && isSame(stored, claim);
+}
+
+const isSame = (stored: { fingerprint: Uint8Array }, { accountId, bytes }: Claim) =>
+  Buffer.from(stored.fingerprint).equals(digest(accountId ?? "", bytes));
 
 /** Where the answers of one owner are kept, in the transaction of the work. */
 type Store = {

@@ -1,29 +1,42 @@
+import type { Person } from "../actor";
 import { actorForKey } from "../api-keys/actor-for-key";
 import { SignInInput } from "../auth/schemas";
 import { membershipsOnDevice } from "../auth/open-session";
 import type { Membership } from "../auth/session";
 import { actorFor } from "../auth/actor-for";
-import { checkPassword } from "../auth/sign-in";
+import { checkCredentials } from "../auth/check-credentials";
+import { twoFactorMissing } from "../auth/two-factor/missing";
 import { deviceOf } from "../devices/identify";
 import { AppError } from "../errors";
 import { parse } from "../validation";
 import { authenticate } from "./authenticate";
 import { readBody } from "./body";
 import type { Exchange, Stage } from "./exchange";
+import { claimOf, isRepeat, readIdempotencyKey } from "./idempotency";
 import { readSent } from "./json-api-body";
 
 // The stages that find out who calls, and for which company.
 
-/** The e-mail and password of a body, in place of a credential; the company as for a person's token. */
+/** The e-mail, password and code of a body, in place of a credential; the company as for a person's token. */
 export const password: Stage = async (exchange) => {
   const { caller, environment, operation, request } = exchange;
-  exchange.sent = await readBody(request);
-  const body = operation && readSent(exchange, operation, exchange.sent);
-  const user = await checkPassword(parse(PasswordProof, body), caller);
+  const sent = (exchange.sent = await readBody(request));
+  const body = operation && readSent(exchange, operation, sent);
   const named = request.headers.get("snappy-company-id")?.toLowerCase();
-  const deviceId = deviceOf(user.id, caller).id;
-  const membership = chooseCompany(await membershipsOnDevice(user, caller), named);
-  exchange.actor = { ...actorFor(user, membership, caller, null), deviceId, environment };
+  const actorOf = async (user: Person) => {
+    const membership = chooseCompany(await membershipsOnDevice(user, caller), named);
+    return {
+      ...actorFor(user, membership, caller, null),
+      deviceId: deviceOf(user.id, caller).id,
+      environment,
+    };
+  };
+  const { user } = await checkCredentials(parse(PasswordProof, body), caller, async (person) => {
+    const key = readIdempotencyKey(request.headers);
+    const actor = key === null ? null : await actorOf(person).catch(() => null);
+    return key !== null && actor !== null && isRepeat(actor, claimOf(key, exchange, sent));
+  });
+  exchange.actor = await actorOf(user);
 };
 
 /** The rest of the body is the verb's to check. */
@@ -71,8 +84,14 @@ const companyForbidden = () =>
     source: { header: "Snappy-Company-Id" },
   });
 
-/** @throws {AppError} company_required, company_forbidden */
+/** @throws {AppError} company_required, company_forbidden, otp_required */
 function chooseCompany(memberships: readonly Membership[], named: string | undefined): Membership {
+  const membership = namedOrOnly(memberships, named);
+  if (membership.needsTwoFactor) throw twoFactorMissing(membership.company);
+  return membership;
+}
+
+function namedOrOnly(memberships: readonly Membership[], named: string | undefined): Membership {
   if (named !== undefined) {
     const membership = memberships.find(({ company: { id } }) => id === named);
     if (!membership) throw companyForbidden();

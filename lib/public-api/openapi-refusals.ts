@@ -33,6 +33,7 @@ const groups: Readonly<Record<string, Group>> = {
       "environment_mismatch",
       "certificate_required",
       "session_ended",
+      "otp_required",
       "company_forbidden",
       "account_forbidden",
       "ip_forbidden",
@@ -45,7 +46,13 @@ const groups: Readonly<Record<string, Group>> = {
   },
   password: {
     applies: ({ callers }) => callers === "password",
-    codes: ["company_required", "invalid_credentials", "company_forbidden", "too_many_failures"],
+    codes: [
+      "company_required",
+      "invalid_credentials",
+      "otp_required",
+      "company_forbidden",
+      "too_many_failures",
+    ],
   },
   permission: { applies: (operation) => verbOf(operation) !== null, codes: ["permission_denied"] },
   user: { applies: ({ callers }) => callers === "user", codes: ["user_required"] },

@@ -15,7 +15,10 @@ export const attemptLimits = {
    * guards the logs and the database rather than the keys.
    */
   credentials: { max: 100, refillAmount: 10, refillIntervalMs: 6_000 },
-  /** Passwords for one account from one address: a person who mistypes has 10 tries, then one each 30 s. */
+  /**
+   * Passwords and codes for one account from one address, or in one browser that has signed in to it before: a
+   * person who mistypes has 10 tries, then one each 30 s.
+   */
   "sign-in": { max: 10, refillAmount: 1, refillIntervalMs: 30_000 },
   /** Passwords from one address, whatever the account: one password tried on many accounts. */
   "sign-in-address": { max: 60, refillAmount: 1, refillIntervalMs: 5_000 },
@@ -90,13 +93,17 @@ export function recordFailure(
 export type SignInGuess = "password" | "code";
 
 /**
- * The subjects that a guess at an account is held by, and those that a failure is counted against.
- * @param attempt.knownAddress whether this address has signed in to this account before
+ * The subjects that a guess at an account is held by, and those that a failure is counted against. A browser that
+ * has signed in to the account before answers for itself alone, so that whoever guesses elsewhere, or behind the
+ * same address, does not lock its person out (OWASP, device cookies).
  */
 export function signInSubjects(attempt: {
   email: string;
   address: string | null;
+  /** Whether the address has signed in to this account before. */
   knownAddress: boolean;
+  /** The id of a browser that has; null: another one, or a program. */
+  knownBrowser?: string | null;
   guess?: SignInGuess;
 }): {
   heldBy: AttemptSubject[];
@@ -104,6 +111,10 @@ export function signInSubjects(attempt: {
 } {
   const account = accountSubject(attempt.email);
   const address = addressSubject(attempt.address);
+  if (attempt.knownBrowser) {
+    const browser: AttemptSubject = { kind: "sign-in", subject: `${account}#${attempt.knownBrowser}` };
+    return { heldBy: [browser], countedAgainst: [browser] };
+  }
   const own: AttemptSubject[] = [
     { kind: "sign-in", subject: `${account}@${address}` },
     { kind: "sign-in-address", subject: address },

@@ -1,8 +1,11 @@
 import type { Caller, Person } from "../../actor";
+import { recordLater } from "../../audit/record-later";
 import { prisma } from "../../db";
+import { deviceOf } from "../../devices/identify";
 import { enqueueMail } from "../../mail/enqueue";
-import { refuseOnRecord, wrongCredentials } from "../check-password";
+import { wrongCredentials } from "../check-password";
 import { recoveryCodeUsed } from "../letters";
+import { recordRefusedSignIn } from "../open-session";
 import { recordPerson } from "../record-person";
 import { membershipsOf } from "../session";
 import { guardGuess } from "../throttle";
@@ -21,18 +24,21 @@ export async function hasTwoFactor(userId: string): Promise<boolean> {
  * two attempts at once with the same one. A wrong code counts as a guess, like a password.
  * @throws {AppError} invalid_credentials; too_many_failures with Retry-After
  */
-export async function checkCode(user: Person, typed: string, caller: Caller): Promise<void> {
-  const right = await guardGuess({ email: user.email, userId: user.id }, caller, "code", async () =>
-    (await takeCode(user, typed, caller)) ? true : null,
-  );
-  if (right) return;
-  refuseOnRecord(user, caller);
+export async function checkCode(user: Person, typed: string, caller: Caller): Promise<TakenCode> {
+  const guessed = { email: user.email, userId: user.id };
+  const taken = await guardGuess(guessed, caller, "code", () => takeCode(user, typed, caller));
+  if (taken) return taken;
+  recordLater(() => recordRefusedSignIn(user, caller));
   throw wrongCredentials("This code is not right, or it was used before. Wait for the next one.");
 }
 
-async function takeCode(user: Person, typed: string, caller: Caller): Promise<boolean> {
+/** What was typed: a code of the authenticator, or a recovery code. */
+export type TakenCode = "code" | "recovery-code";
+
+async function takeCode(user: Person, typed: string, caller: Caller): Promise<TakenCode | null> {
   const code = typed.replace(/[\s-]/g, "");
-  return /^\d{6}$/.test(code) ? takeStep(user.id, code) : takeRecoveryCode(user, typed, caller);
+  if (/^\d{6}$/.test(code)) return (await takeStep(user.id, code)) ? "code" : null;
+  return (await takeRecoveryCode(user, typed, caller)) ? "recovery-code" : null;
 }
 
 /** The step only ever grows, in one statement: of two codes at once for the same step one counts. */
@@ -61,7 +67,7 @@ async function takeRecoveryCode(user: Person, typed: string, caller: Caller): Pr
     if (!(await useRecoveryCode(tx, user.id, typed))) return false;
     const left = await tx.recoveryCode.count({ where: { userId: user.id, usedAt: null } });
     await enqueueMail(tx, { to: user.email, letter: recoveryCodeUsed(user, left) });
-    const self = { user, memberships, sessionId: null, deviceId: null };
+    const self = { user, memberships, sessionId: null, deviceId: deviceOf(user.id, caller).id };
     await recordPerson(tx, self, caller, { event: "two-factor.use-code", after: { codesLeft: left } });
     return true;
   });

@@ -21,11 +21,7 @@ function newCode(): string {
  * be tried out; bound to the person. None when it cannot be a code.
  */
 export function recoveryHashes(userId: string, typed: string): Uint8Array<ArrayBuffer>[] {
-  const code = typed
-    .toLowerCase()
-    .replace(/[\s-]/g, "")
-    .replace(/o/g, "0")
-    .replace(/[il]/g, "1");
+  const code = typed.toLowerCase().replace(/[\s-]/g, "").replace(/o/g, "0").replace(/[il]/g, "1");
   if (!form.test(code)) return [];
   return pepperVersions(env().KEY_PEPPERS).map(({ pepper }) => {
     const key = new Uint8Array(hkdfSync("sha256", pepper, new Uint8Array(), "snapkeys recovery code", 32));
@@ -38,7 +34,11 @@ export async function replaceRecoveryCodes(tx: Transaction, userId: string): Pro
   const codes = Array.from({ length: recoveryCodeCount }, newCode);
   await tx.recoveryCode.deleteMany({ where: { userId } });
   await tx.recoveryCode.createMany({
-    data: codes.flatMap((code) => recoveryHashes(userId, code).slice(0, 1).map((hash) => ({ userId, hash }))),
+    data: codes.flatMap((code) =>
+      recoveryHashes(userId, code)
+        .slice(0, 1)
+        .map((hash) => ({ userId, hash })),
+    ),
   });
   return codes;
 }

@@ -45,11 +45,7 @@ export async function disableTwoFactor(
  * @returns the codes, to be shown once
  * @throws {AppError} as disableTwoFactor()
  */
-export async function renewRecoveryCodes(
-  session: SignedIn,
-  proof: Proof,
-  caller: Caller,
-): Promise<string[]> {
+export async function renewRecoveryCodes(session: SignedIn, proof: Proof, caller: Caller): Promise<string[]> {
   const { user } = session;
   await prove(session, proof, caller);
   return prisma().$transaction(async (tx) => {
@@ -59,7 +55,10 @@ export async function renewRecoveryCodes(
     });
     if (count === 0) throw isOff();
     const codes = await replaceRecoveryCodes(tx, user.id);
-    await recordPerson(tx, session, caller, { event: "two-factor.renew-codes", after: { made: codes.length } });
+    await recordPerson(tx, session, caller, {
+      event: "two-factor.renew-codes",
+      after: { made: codes.length },
+    });
     return codes;
   });
 }

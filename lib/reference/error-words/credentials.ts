@@ -162,4 +162,24 @@ export const credentialErrors = {
     example: { detail: "This session is over. Sign in again." },
     headers: bearer,
   },
+  otp_required: {
+    meaning:
+      "The password is right, and more is needed: a code of the person's second factor, or, where their company asks everybody for one, that they set it up.",
+    causes: [
+      "The person has a second factor, and `otp` is missing from the body of `POST /token` or `POST /authentication/sessions`.",
+      "The company of the call asks everybody for a second factor, and the person has none. Keys go on working.",
+    ],
+    remedies: [
+      "Send the six digits that the authenticator app shows in `otp`, or a recovery code. Each is accepted once.",
+      "Set up a second factor in the profile of the dashboard.",
+      "A program should use a key: it is never asked for a code.",
+    ],
+    retry: "after a change",
+    guide: "authentication",
+    example: {
+      detail: "This person has a second factor: send a code of it, or a recovery code, in otp.",
+      source: { pointer: "/otp" },
+    },
+    headers: bearer,
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;
