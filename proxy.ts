@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { shortenKeys } from "@/lib/api-keys/shortened";
+import { providerOrigins } from "@/lib/auth/identities/providers";
 import { companyCookie, companyHeader, readCompanyAddress, showsCompany } from "@/lib/companies/address";
 import { env } from "@/lib/env";
 
@@ -32,6 +33,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (named) rememberCompany(request, response, named.companyId);
   response.headers.set("Content-Security-Policy", policy);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+  if (mailed.test(pathname)) response.headers.set("Referrer-Policy", "same-origin");
   if (env().appUrl.startsWith("https:")) response.headers.set("Strict-Transport-Security", oneYear);
   return response;
 }
@@ -48,6 +50,9 @@ function rememberCompany({ headers, cookies }: NextRequest, response: NextRespon
     maxAge: 365 * 24 * 3600,
   });
 }
+
+/** Addresses that hold the secret of a mailed link: no other site is told where somebody came from. */
+const mailed = /^\/(?:reset-password|confirm-email|invitations)\//;
 
 const oneYear = "max-age=31536000; includeSubDomains";
 
@@ -71,7 +76,7 @@ function contentSecurityPolicy(nonce: string): string {
     `connect-src 'self'${dev ? " ws:" : ""}`,
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    ["form-action 'self'", ...providerOrigins()].join(" "),
     "frame-ancestors 'none'",
   ].join("; ");
 }

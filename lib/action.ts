@@ -2,15 +2,18 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { Caller, UserActor } from "./actor";
 import { callerOf } from "./auth/caller";
-import { currentSession, knowBrowser } from "./auth/current";
+import { knowBrowser } from "./auth/cookies";
+import { currentSession } from "./auth/current";
 import { actorFor } from "./auth/actor-for";
+import type { SignedIn } from "./auth/session";
+import { twoFactorMissing } from "./auth/two-factor/missing";
 import { env } from "./env";
 import { AppError } from "./errors";
 import type { FormState } from "./form-state";
 import { reportFault } from "./report";
 
 /** Form fields whose text is never sent back. */
-const secretFields = new Set(["password", "otp"]);
+const secretFields = new Set(["password", "newPassword", "otp", "code"]);
 
 /**
  * The dashboard's hallway for one mutation: same origin → session → company → verb → form state.
@@ -26,16 +29,11 @@ export async function act<T>(
 
 /**
  * The signed-in person, acting for one of their companies.
- * @throws {AppError} session_ended; not_found when they are no active member of the company
+ * @throws {AppError} session_ended; not_found when they are no active member of the company; otp_required when it
+ *   asks for a second factor that they do not have
  */
 export async function actorIn(companyId: string, caller: Caller): Promise<UserActor> {
-  const session = await currentSession();
-  if (!session) {
-    throw new AppError({
-      code: "session_ended",
-      detail: "You are signed out. Sign in again in another tab, then repeat this.",
-    });
-  }
+  const session = await signedIn();
   const membership = session.memberships.find(({ company }) => company.id === companyId);
   if (!membership) {
     throw new AppError({
@@ -43,7 +41,26 @@ export async function actorIn(companyId: string, caller: Caller): Promise<UserAc
       detail: "You are no active member of this company any more, so nothing was changed. Reload the page.",
     });
   }
+  if (membership.needsTwoFactor) throw twoFactorMissing(membership.company);
   return actorFor(session.user, membership, caller, session);
+}
+
+/** @throws {AppError} session_ended */
+async function signedIn(): Promise<SignedIn> {
+  const session = await currentSession();
+  if (session) return session;
+  throw new AppError({
+    code: "session_ended",
+    detail: "You are signed out. Sign in again in another tab, then repeat this.",
+  });
+}
+
+/** {@link act} on what is a person's own, whatever company they are in. */
+export async function actOnSelf<T>(
+  form: FormData,
+  work: (session: SignedIn, caller: DashboardCaller) => Promise<T>,
+): Promise<FormState<T>> {
+  return attempt(form, async (caller) => work(await signedIn(), caller));
 }
 
 type DashboardCaller = Caller & { origin: "dashboard" };

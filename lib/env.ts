@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { registrations, registrationFault } from "./auth/identities/registration";
 import { Address, Mailbox, SmtpServer } from "./mail/schemas";
 import { carriers } from "./network/forwarded-certificate";
 import { normalCidr } from "./network/ip-rules";
@@ -118,6 +119,7 @@ const settings = z
     MAIL_FROM: Mailbox.optional(),
     /** A database of places (.mmdb, such as GeoLite2 City) in place of the one that comes with Snapkeys. */
     GEOIP_DB: readable.optional(),
+    ...registrations,
     /** Who answers requests for support. */
     SUPPORT_EMAIL: Address.optional(),
     /** Signs sessions and JWTs. */
@@ -132,6 +134,10 @@ const settings = z
     const [missing, given] = url === undefined ? ["URL", "TOKEN"] : ["TOKEN", "URL"];
     const message = `must be set together with UPSTASH_REDIS_REST_${given}`;
     context.addIssue({ code: "custom", path: [`UPSTASH_REDIS_REST_${missing}`], message });
+  })
+  .superRefine((given, context) => {
+    const fault = registrationFault(given);
+    if (fault) context.addIssue({ code: "custom", path: [fault.variable], message: fault.message });
   })
   .superRefine(({ SMTP_URL, MAIL_FROM }, context) => {
     if (SMTP_URL === undefined || MAIL_FROM !== undefined) return;

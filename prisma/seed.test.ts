@@ -9,7 +9,7 @@ import { revocationReasons } from "@/lib/api-keys/schemas";
 import { visibleParts, wellFormed } from "@/lib/api-keys/secret";
 import { eventTitle } from "@/lib/audit/present";
 import { chainHash, genesis } from "@/lib/audit/record";
-import { checkPassword } from "@/lib/auth/sign-in";
+import { checkPassword } from "@/lib/auth/check-password";
 import { pool, prisma } from "@/lib/db";
 import { standingOf } from "@/lib/devices/conditions";
 import { environments } from "@/lib/environments";

@@ -1,11 +1,14 @@
-import { BookOpen, KeyRound, ShieldCheck, Users } from "lucide-react";
+import { BookOpen, KeyRound, ShieldCheck, UserRound, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { CompanySwitcher } from "@/components/shell/company-switcher";
 import { EnvironmentLinks } from "@/components/shell/environment-links";
 import { UserMenu } from "@/components/shell/user-menu";
 import { CompanyAddress } from "@/components/ui/company-address";
-import { requireCurrent } from "@/lib/auth/current";
+import { Link } from "@/components/ui/link";
+import { menuItemStyles } from "@/components/ui/menu";
+import type { UserActor } from "@/lib/actor";
+import { requireShell } from "@/lib/auth/current";
 import { companyHref } from "@/lib/companies/address";
 import { can } from "@/lib/permissions/can";
 import { signOutAction } from "./actions";
@@ -16,20 +19,13 @@ const apiReference = { label: "API reference", href: "/docs/api", icon: <BookOpe
 
 /** The shell of every screen. It shows who is signed in; what may be seen is asked by each page. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { actor, memberships } = await requireCurrent();
-  const { name, email } = actor.user;
-  const settings = [
-    { label: "API keys", href: "/settings/api-keys", icon: <KeyRound aria-hidden="true" /> },
-    { label: "Security", href: "/settings/security", icon: <ShieldCheck aria-hidden="true" /> },
-    ...(can(actor, "members:read")
-      ? [{ label: "Members", href: "/settings/members", icon: <Users aria-hidden="true" /> }]
-      : []),
-  ];
+  const { session, company, actor } = await requireShell();
+  const { user, memberships } = session;
   return (
-    <CompanyAddress companyId={actor.company.id}>
+    <CompanyAddress companyId={company.id}>
       <AppShell
         nav={[
-          { label: "Settings", items: settings },
+          ...(actor ? [{ label: "Settings", items: settingsOf(actor) }] : []),
           { label: "Develop", items: [apiReference] },
         ]}
         homeHref={home}
@@ -40,15 +36,32 @@ export default async function DashboardLayout({ children }: { children: ReactNod
               role,
               href: companyHref(company.id, home),
             }))}
-            currentId={actor.company.id}
+            currentId={company.id}
             allKeysHref="/keys"
           />
         }
         environmentSwitcher={<EnvironmentLinks paths={["/settings/api-keys", "/settings/api-keys/usage"]} />}
-        userMenu={<UserMenu name={name} email={email} signOut={signOutAction} />}
+        userMenu={
+          <UserMenu name={user.name} email={user.email} signOut={signOutAction}>
+            <Link href="/profile" className={menuItemStyles}>
+              <UserRound aria-hidden="true" />
+              Profile
+            </Link>
+          </UserMenu>
+        }
       >
         {children}
       </AppShell>
     </CompanyAddress>
   );
+}
+
+function settingsOf(actor: UserActor) {
+  return [
+    { label: "API keys", href: "/settings/api-keys", icon: <KeyRound aria-hidden="true" /> },
+    { label: "Security", href: "/settings/security", icon: <ShieldCheck aria-hidden="true" /> },
+    ...(can(actor, "members:read")
+      ? [{ label: "Members", href: "/settings/members", icon: <Users aria-hidden="true" /> }]
+      : []),
+  ];
 }

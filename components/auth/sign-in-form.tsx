@@ -1,5 +1,6 @@
 "use client";
 
+import { Link } from "@/components/ui/link";
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -37,6 +38,11 @@ export function SignInForm({ action, hidden = {} }: SignInFormProps) {
       <Button type="submit" variant="primary" size="large" pending={pending} className="w-full">
         Sign in
       </Button>
+      <p className="text-center text-sm">
+        <Link href="/reset-password" className="link">
+          Forgot your password?
+        </Link>
+      </p>
     </form>
   );
 }

@@ -2,11 +2,13 @@ import type { z } from "zod";
 import type { Caller, Person } from "../actor";
 import { recordEvent } from "../audit/record";
 import { foundCompany } from "../companies/found";
-import { Prisma, prisma } from "../db";
+import { Prisma, prisma, type Transaction } from "../db";
 import { deviceOf } from "../devices/identify";
 import { AppError, tooManyFailures } from "../errors";
 import { rightsOfRole } from "../roles/built-in";
 import { parse } from "../validation";
+import type { NewIdentity } from "./identities/arrive";
+import { linkIdentity } from "./identities/link";
 import { hashPassword, PasswordInput, passwordWeakness } from "./password";
 import { SignUpInput } from "./schemas";
 import { actorFor } from "./actor-for";
@@ -18,15 +20,39 @@ import { addressSubject, recordFailure } from "../rate-limit/attempts";
  */
 export async function signUp(raw: unknown, caller: Caller): Promise<Person> {
   const input = parse(SignUpInput.extend({ password: PasswordInput }), raw);
-  const counted = await recordFailure("sign-up", addressSubject(caller.address));
-  if (!counted.admitted) throw tooManyFailures(counted.retryAfterMs);
+  await countSignUp(caller);
   const weakness = await passwordWeakness(input.password, [input.email, input.name, input.company]);
   if (weakness) {
     throw new AppError({ code: "invalid_attribute", detail: weakness, source: { pointer: "/password" } });
   }
   const passwordHash = await hashPassword(input.password);
+  return createOnce(async (tx) => (await create(tx, input, passwordHash, caller)).user);
+}
+
+/**
+ * The same for somebody who comes from a provider, which knows their e-mail: they need no password.
+ * @throws {AppError} invalid_attribute by field; conflict when the e-mail or the account there is taken
+ */
+export async function signUpWith(identity: NewIdentity, raw: unknown, caller: Caller): Promise<Person> {
+  const input = parse(SignUpInput.pick({ name: true, company: true }), raw);
+  await countSignUp(caller);
+  const { email } = identity;
+  return createOnce(async (tx) => {
+    const { user, membership } = await create(tx, { ...input, email }, null, caller);
+    const deviceId = deviceOf(user.id, caller).id;
+    await linkIdentity(tx, { user, memberships: [membership], sessionId: null, deviceId }, identity, caller);
+    return user;
+  });
+}
+
+async function countSignUp({ address }: Caller): Promise<void> {
+  const counted = await recordFailure("sign-up", addressSubject(address));
+  if (!counted.admitted) throw tooManyFailures(counted.retryAfterMs);
+}
+
+async function createOnce(work: (tx: Transaction) => Promise<Person>): Promise<Person> {
   try {
-    return await prisma().$transaction((tx) => create(tx, input, passwordHash, caller));
+    return await prisma().$transaction(work);
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")) throw error;
     throw new AppError({
@@ -38,19 +64,19 @@ export async function signUp(raw: unknown, caller: Caller): Promise<Person> {
 }
 
 async function create(
-  tx: Prisma.TransactionClient,
-  { name, email, company }: z.output<typeof SignUpInput>,
-  passwordHash: string,
+  tx: Transaction,
+  { name, email, company }: Omit<z.output<typeof SignUpInput>, "password">,
+  passwordHash: string | null,
   caller: Caller,
-): Promise<Person> {
-  const user = await tx.user.create({ data: { name, email, passwordHash } });
-  const person = { id: user.id, name, email };
-  const founded = await foundCompany(tx, { name: company, founder: person });
+) {
+  const { id } = await tx.user.create({ data: { name, email, passwordHash } });
+  const user: Person = { id, name, email };
+  const founded = await foundCompany(tx, { name: company, founder: user });
   const rights = rightsOfRole({ builtIn: "admin", permissions: [] });
-  const actor = actorFor(person, { company: founded, role: "Admin", rights }, caller, null);
+  const membership = { company: { id: founded.id, name: company }, role: "Admin", rights };
   await recordEvent(
     tx,
-    { ...actor, deviceId: deviceOf(person.id, caller).id },
+    { ...actorFor(user, membership, caller, null), deviceId: deviceOf(id, caller).id },
     {
       event: "companies.create",
       actionType: "write",
@@ -59,5 +85,5 @@ async function create(
       after: { name: company, admin: email },
     },
   );
-  return person;
+  return { user, membership };
 }

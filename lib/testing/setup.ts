@@ -3,6 +3,7 @@ import { format } from "node:util";
 import type pg from "pg";
 import { afterAll, afterEach, beforeEach, inject } from "vitest";
 import type { Changes } from "@/lib/database/changes";
+import { laterDone } from "@/lib/later";
 import { databaseUrlOf, workerDatabase } from "./database";
 
 const worker = Number(process.env.VITEST_POOL_ID);
@@ -48,6 +49,7 @@ afterEach(() => {
 });
 
 afterAll(async () => {
+  await laterDone();
   const store = globalThis as unknown as Record<symbol, unknown>; // where lib/once.ts keeps what was opened
   const bus = store[Symbol.for("snapkeys.changes")] as Changes | undefined; // as lib/database/changes.ts made it
   bus?.close();

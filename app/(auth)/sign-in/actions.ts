@@ -1,22 +1,20 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { actAnonymously } from "@/lib/action";
-import { setSessionCookie } from "@/lib/auth/current";
 import { SignInInput } from "@/lib/auth/schemas";
-import { signIn } from "@/lib/auth/sign-in";
-import { parse } from "@/lib/validation";
+import { beginSignIn } from "@/lib/auth/sign-in";
+import { startProvider } from "@/lib/auth/start-provider";
 import type { FormState } from "@/lib/form-state";
+import { parse } from "@/lib/validation";
+import { enter } from "./enter";
 
 export async function signInAction(_state: FormState, form: FormData): Promise<FormState> {
   return actAnonymously(form, async (caller) => {
     const input = parse(SignInInput, { email: form.get("email"), password: form.get("password") });
-    await setSessionCookie(await signIn(input, caller));
-    redirect(ownPath(form.get("next")));
+    return enter(await beginSignIn(input, caller), form.get("next"));
   });
 }
 
-/** Only a path of this site: a link could otherwise send people elsewhere after they signed in. */
-function ownPath(next: FormDataEntryValue | null): string {
-  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/settings/api-keys";
+export async function signInWithAction(_state: FormState, form: FormData): Promise<FormState> {
+  return actAnonymously(form, () => startProvider(form.get("provider")));
 }

@@ -1,29 +1,32 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { redirect } from "next/navigation";
+import { AuthHeading } from "@/components/auth/auth-heading";
+import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignInForm } from "@/components/auth/sign-in-form";
+import { SignInNotice } from "@/components/auth/sign-in-notice";
+import { parameter, type SearchParams } from "@/components/shell/page-address";
 import { currentSession } from "@/lib/auth/current";
-import { signInAction } from "./actions";
+import { configuredProviders } from "@/lib/auth/identities/providers";
+import { signInAction, signInWithAction } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ next?: string | string[] }>;
-}) {
-  const { next } = await searchParams;
+export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const search = await searchParams;
+  const next = parameter(search, "next");
   if (await currentSession()) redirect("/settings/api-keys");
   return (
     <>
-      <h1 className="text-xl">Sign in</h1>
-      <p className="mt-1 mb-6 text-base text-muted">
+      <AuthHeading title="Sign in">
         New here?{" "}
         <Link href="/sign-up" className="link">
           Create a workspace
         </Link>
-      </p>
-      <SignInForm action={signInAction} hidden={typeof next === "string" ? { next } : {}} />
+      </AuthHeading>
+      <SignInNotice notice={parameter(search, "notice")} error={parameter(search, "error")} />
+      <SignInForm action={signInAction} hidden={next === "" ? {} : { next }} />
+      <ProviderButtons providers={configuredProviders()} action={signInWithAction} />
     </>
   );
 }

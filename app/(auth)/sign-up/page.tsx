@@ -1,24 +1,43 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
 import { redirect } from "next/navigation";
+import { AuthHeading } from "@/components/auth/auth-heading";
+import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignUpForm } from "@/components/auth/sign-up-form";
+import { SignUpWithForm } from "@/components/auth/sign-up-with-form";
+import { heldTicket } from "@/lib/auth/cookies";
 import { currentSession } from "@/lib/auth/current";
-import { signUpAction } from "./actions";
+import { readNewIdentity } from "@/lib/auth/identities/arrive";
+import { configuredProviders, providerLabels } from "@/lib/auth/identities/providers";
+import { signInWithAction } from "../sign-in/actions";
+import { signUpAction, signUpWithAction } from "./actions";
 
 export const metadata: Metadata = { title: "Create a workspace" };
 
+/** For somebody who came from a provider: it knows their e-mail, and they need no password. */
 export default async function SignUpPage() {
   if (await currentSession()) redirect("/settings/api-keys");
+  const identity = await readNewIdentity(await heldTicket("identity"));
   return (
     <>
-      <h1 className="text-xl">Create a workspace</h1>
-      <p className="mt-1 mb-6 text-base text-muted">
+      <AuthHeading title="Create a workspace">
         Already have one?{" "}
         <Link href="/sign-in" className="link">
           Sign in
         </Link>
-      </p>
-      <SignUpForm action={signUpAction} />
+      </AuthHeading>
+      {identity ? (
+        <SignUpWithForm
+          action={signUpWithAction}
+          label={providerLabels[identity.provider]}
+          {...{ email: identity.email, name: identity.name }}
+        />
+      ) : (
+        <>
+          <SignUpForm action={signUpAction} />
+          <ProviderButtons providers={configuredProviders()} action={signInWithAction} />
+        </>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Caller } from "../../actor";
 import { Prisma, prisma } from "../../db";
+import { deviceOf } from "../../devices/identify";
 import { AppError } from "../../errors";
 import { enqueueMail } from "../../mail/enqueue";
 import { emailChanged } from "../letters";
@@ -23,7 +24,7 @@ export async function confirmEmailChange({ secret }: { secret: string }, caller:
       if (!(await claimLink(tx, secret, "email-change", user.id))) throw linkOver();
       await tx.user.update({ where: { id: user.id }, data: { email } });
       await enqueueMail(tx, { to: user.email, letter: emailChanged(user, email) });
-      const self = { user, memberships, sessionId: null, deviceId: null };
+      const self = { user, memberships, sessionId: null, deviceId: deviceOf(user.id, caller).id };
       const change = { before: { email: user.email }, after: { email } };
       await recordPerson(tx, self, caller, { event: "emails.update", ...change });
     });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Caller, Person } from "../../actor";
 import { prisma } from "../../db";
+import { deviceOf } from "../../devices/identify";
 import { tooManyFailures } from "../../errors";
 import { later } from "../../later";
 import { enqueueMail } from "../../mail/enqueue";
@@ -35,7 +36,7 @@ async function mailLink(email: string, caller: Caller): Promise<void> {
     const secret = await createLink(tx, { purpose: "password-reset", userId: user.id });
     const letter = resetLetter(user, secret, linkMinutes["password-reset"]);
     await enqueueMail(tx, { to: email, letter });
-    const self = { user, memberships, sessionId: null, deviceId: null };
+    const self = { user, memberships, sessionId: null, deviceId: deviceOf(user.id, caller).id };
     await recordPerson(tx, self, caller, { event: "passwords.request-reset" });
   });
 }

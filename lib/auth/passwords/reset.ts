@@ -1,5 +1,6 @@
 import type { Caller } from "../../actor";
 import { prisma } from "../../db";
+import { deviceOf } from "../../devices/identify";
 import { AppError } from "../../errors";
 import { enqueueMail } from "../../mail/enqueue";
 import { endSessions } from "../end-sessions";
@@ -28,7 +29,7 @@ export async function resetPassword(
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
     const sessionsEnded = await endSessions(tx, user.id, null);
     await enqueueMail(tx, { to: user.email, letter: passwordChanged(user, caller) });
-    const self = { user, memberships, sessionId: null, deviceId: null };
+    const self = { user, memberships, sessionId: null, deviceId: deviceOf(user.id, caller).id };
     await recordPerson(tx, self, caller, { event: "passwords.reset", after: { sessionsEnded } });
   });
 }
