@@ -8,6 +8,9 @@ const screens = {
   "a page that is not there": { path: "/nothing-here", as: null },
   "API keys": { path: "/settings/api-keys", as: demo.ada },
   "API keys, nothing found": { path: "/settings/api-keys?q=zzzzzz", as: demo.ada },
+  "the security overview": { path: "/settings/security", as: demo.ada },
+  "current sessions": { path: "/settings/security/sessions", as: demo.ada },
+  "device security": { path: "/settings/security/devices", as: demo.ada },
   "security logs": { path: "/settings/security/logs", as: demo.ada },
 } as const;
 

@@ -79,7 +79,7 @@ test("the main job: create, call, be limited, revoke, be refused, and read it in
   await expect(row).toContainText("Inactive");
   expect(await codeOf(request, customers, key)).toEqual([401, "key_revoked"]);
 
-  await page.getByRole("link", { name: "Security logs" }).click();
+  await page.goto("/settings/security/logs");
   const log = page.getByRole("table");
   await expect(log.getByRole("row", { name: /Revoked an API key/ })).toContainText("Main website");
   await expect(log.getByRole("row", { name: /Created an API key/ })).toContainText("Main website");
@@ -173,7 +173,12 @@ test("a member sees and manages keys of their own, and no security log", async (
   await signIn(page, demo.mia);
   await expect(page.getByRole("row", { name: /Reporting notebook/ })).toBeVisible();
   await expect(page.getByRole("row", { name: /Online shop/ })).toHaveCount(0);
-  await expect(page.getByRole("link", { name: "Security logs" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Security" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Security" }).getByRole("link")).toHaveText([
+    "Overview",
+    "Sessions",
+  ]);
   await page.goto("/settings/security/logs");
   await expect(page.getByRole("table")).toHaveCount(0);
 });

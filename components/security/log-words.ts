@@ -23,6 +23,7 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   member: "Member",
   "service-account": "Service account",
   session: "Session",
+  device: "Device",
   company: "Company",
   customer: "Customer",
   license: "License",
@@ -73,6 +74,13 @@ const labels: Readonly<Record<string, string>> = {
   revocationReason: "Reason",
   revocationNote: "Note",
   metadata: "Metadata",
+  method: "How",
+  reason: "Reason",
+  judged: "Judged",
+  person: "Person",
+  device: "Device",
+  origin: "Origin",
+  devices: "Devices",
 };
 const order = Object.keys(labels);
 

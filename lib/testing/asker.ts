@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import readline from "node:readline";
 import type { Permission } from "@/lib/permissions/registry";
 
-/** Another process that asks about keys: asking-process.ts. */
+/** Another process that asks about keys and sessions: asking-process.ts. */
 export class Asker {
   readonly #child: ChildProcess;
   readonly #lines: AsyncIterator<string>;
@@ -34,6 +34,11 @@ export class Asker {
     permission?: Permission,
   ): Promise<{ accepted: boolean[]; at: number }> {
     return (await this.#send({ do: "ask", secrets, permission })) as { accepted: boolean[]; at: number }; // as asking-process.ts answers
+  }
+
+  /** The companies that each session reaches now; null for one that is over. */
+  async sessions(ids: readonly string[]): Promise<(string[] | null)[]> {
+    return (await this.#send({ do: "sessions", ids })) as (string[] | null)[]; // as above
   }
 
   /** When each key was accepted last, in epoch milliseconds. */

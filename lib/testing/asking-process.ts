@@ -2,6 +2,7 @@ import readline from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { lookupKey } from "@/lib/api-keys/lookup";
+import { findSession } from "@/lib/auth/session";
 import { changes } from "@/lib/database/changes";
 import { can } from "@/lib/permissions/can";
 import { permissions, type Permission } from "@/lib/permissions/registry";
@@ -11,11 +12,13 @@ import { permissions, type Permission } from "@/lib/permissions/registry";
  * One {@link Job} a line in, one line of JSON out:
  * "hammer" asks about these keys from now on, round and round, and answers when each was accepted once;
  * "ask" answers whether each is accepted now, and when that was known; with a permission, whether it may do that;
+ * "sessions" answers which companies each session reaches now, by id; null for one that is over;
  * "report" answers when each of the hammered keys was last accepted, and whether the change bus is trusted.
  * Times are epoch milliseconds.
  */
 const Job = z.object({
-  do: z.enum(["hammer", "ask", "report"]),
+  do: z.enum(["hammer", "ask", "sessions", "report"]),
+  ids: z.array(z.string()).default([]),
   secrets: z.array(z.string()).default([]),
   permission: z.enum(permissions).optional(),
 });
@@ -42,6 +45,10 @@ async function hammer(): Promise<never> {
 async function answer(job: z.infer<typeof Job>): Promise<unknown> {
   if (job.do === "report") {
     return { accepted: Object.fromEntries(lastAccepted), trusted: changes().trusted(performance.now()) };
+  }
+  if (job.do === "sessions") {
+    const sessions = await Promise.all(job.ids.map((id) => findSession(id)));
+    return sessions.map((session) => session && session.memberships.map(({ company }) => company.id));
   }
   if (job.do === "hammer") {
     hammered = job.secrets;
