@@ -5,6 +5,7 @@ import { guideSlugs, type Guide, type GuideSlug } from "./guide";
 import { jsonApiGuide } from "./json-api";
 import { limitGuides } from "./limits";
 import { longWorkGuide } from "./long-work";
+import { securityLogGuide } from "./security-log";
 import { yourApiGuides } from "./your-api";
 
 /** One guide for every slug: a slug without words does not compile. */
@@ -16,6 +17,7 @@ const guides: Record<GuideSlug, Guide> = {
   environments: environmentsGuide,
   "json-api": jsonApiGuide,
   "long-work": longWorkGuide,
+  "security-log": securityLogGuide,
 };
 
 /** Every guide with its slug, in reading order. */

@@ -16,6 +16,7 @@ export const guideSlugs = [
   "request-ids",
   "verify-keys",
   "typed-client",
+  "security-log",
 ] as const;
 export type GuideSlug = (typeof guideSlugs)[number];
 
