@@ -6,6 +6,7 @@ import { env } from "../env";
 import { AppError, type Fault } from "../errors";
 import { findClientCertificate } from "../network/client-certificate";
 import { addressAllowed } from "../network/ip-rules";
+import { recordRefusal } from "../audit/record-refusal";
 import { authorise } from "../permissions/can";
 import { IdInput } from "../text";
 import { keyOf, type Exchange, type Stage } from "./exchange";
@@ -109,5 +110,11 @@ export const permission: Stage = ({ operation, actor }) => {
     });
   }
   const verb = verbOf(operation);
-  if (verb) authorise(actor, verb.permission);
+  if (!verb) return;
+  try {
+    authorise(actor, verb.permission);
+  } catch (error) {
+    if (verb.kind === "command") recordRefusal(actor, verb.name, error);
+    throw error;
+  }
 };
