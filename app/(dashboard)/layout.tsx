@@ -1,4 +1,4 @@
-import { BookOpen, KeyRound, ShieldCheck, UserRound, Users } from "lucide-react";
+import { BookOpen, Building2, KeyRound, Shapes, ShieldCheck, UserRound, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { CompanySwitcher } from "@/components/shell/company-switcher";
@@ -62,6 +62,12 @@ function settingsOf(actor: UserActor) {
     { label: "Security", href: "/settings/security", icon: <ShieldCheck aria-hidden="true" /> },
     ...(can(actor, "members:read")
       ? [{ label: "Members", href: "/settings/members", icon: <Users aria-hidden="true" /> }]
+      : []),
+    ...(can(actor, "company:read")
+      ? [
+          { label: "Accounts", href: "/settings/accounts", icon: <Shapes aria-hidden="true" /> },
+          { label: "Company", href: "/settings/company", icon: <Building2 aria-hidden="true" /> },
+        ]
       : []),
   ];
 }
