@@ -6,7 +6,7 @@ export function AccountsHeader({ actions }: { actions?: ReactNode }) {
   return (
     <PageHeader
       title="Accounts"
-      description="Parts of the company, such as brands or regions. Customers are in one each, and keys can be narrowed to some."
+      description="Parts of the company, such as brands or regions. Each customer is in one; a key can be narrowed to some."
       actions={actions}
     />
   );

@@ -70,8 +70,10 @@ function CompanyId({ id }: { id: string }) {
   return (
     <div>
       <p className="mb-1 text-sm font-medium text-strong">Company id</p>
-      <div className="flex flex-wrap items-center gap-2">
-        <code className="rounded-md bg-sunken px-2 py-1 font-mono text-sm break-all text-strong">{id}</code>
+      <div className="flex items-center gap-2">
+        <code className="min-w-0 rounded-md bg-sunken px-2 py-1 font-mono text-sm break-all text-strong">
+          {id}
+        </code>
         <CopyButton value={id} label="Copy the company’s id" />
       </div>
       <p className="mt-1.5 text-sm text-muted">

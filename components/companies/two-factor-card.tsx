@@ -41,7 +41,7 @@ export function TwoFactorCard({ company, factors, change }: TwoFactorCardProps) 
       />
       <CardBody className="space-y-1.5 text-sm">
         <p className="text-base font-medium text-strong">
-          <StatusDot tone={on ? "positive" : "neutral"}>
+          <StatusDot tone={on ? "positive" : "neutral"} shape={on ? "full" : "ring"}>
             {on ? "Required of every member" : "Not required"}
           </StatusDot>
         </p>

@@ -76,7 +76,7 @@ async function findPage({ actor, input, db }: Asked, now: Date): Promise<Found> 
   const rows = await db.apiKey.findMany({
     where: await matchingKeys({ actor, db }, input, now),
     include: withParts,
-    orderBy: order(input.sort),
+    orderBy: keyOrder(input.sort),
     skip,
     take: size + 1,
   });
@@ -154,7 +154,7 @@ function hasStatus(status: ApiKeyStatus, now: Date): Prisma.ApiKeyWhereInput {
 }
 
 /** Ties go by id, the way of the last member: a list sorted down is the one sorted up, turned round. */
-function order(sort: Input["sort"]): Prisma.ApiKeyOrderByWithRelationInput[] {
+export function keyOrder(sort: Input["sort"]): Prisma.ApiKeyOrderByWithRelationInput[] {
   const wanted = sort.length > 0 ? sort : [{ field: "createdAt", descending: true } as const];
   const members = wanted.map(({ field, descending }): Prisma.ApiKeyOrderByWithRelationInput => {
     const direction = descending ? "desc" : "asc";

@@ -201,6 +201,16 @@ export const ListApiKeysInput = z.strictObject({
   size: z.int().min(1).max(100).default(100),
 });
 
+/** The keys of one's own are walked so far, in each company. */
+export const mostOwnKeys = 10_000;
+
+/** The first so many keys of one's own that match, in an order. */
+export const OwnApiKeysInput = z.strictObject({
+  ...filter,
+  sort: z.array(z.object({ field: z.enum(apiKeySorts), descending: z.boolean() })).default([]),
+  most: z.int().min(1).max(mostOwnKeys),
+});
+
 /** As many keys as one selection holds. */
 export const mostSelected = 10_000;
 

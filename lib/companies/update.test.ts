@@ -74,6 +74,9 @@ describe("the demand for a second factor", () => {
       ...{ members: 3, without: 2, named: ["Mia", "Uma"], own: true },
     });
     expect(await demand(true)).toMatchObject({ requireTwoFactor: true });
+    const name = updateCompany(await actorOf(uma, company.id), { name: "Renamed" });
+    expect(await refusalOf(name)).toMatchObject({ code: "permission_denied" }); // shut out until she has one
+    await giveSecondFactor(uma.id);
     const other = await actorOf(uma, company.id);
     expect(await updateCompany(other, { name: "Renamed" })).toMatchObject({ requireTwoFactor: true });
     expect(await updateCompany(other, { requireTwoFactor: false })).toMatchObject({
