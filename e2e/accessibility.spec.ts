@@ -11,6 +11,10 @@ const screens = {
   "the security overview": { path: "/settings/security", as: demo.ada },
   "current sessions": { path: "/settings/security/sessions", as: demo.ada },
   "device security": { path: "/settings/security/devices", as: demo.ada },
+  accounts: { path: "/settings/accounts", as: demo.ada },
+  "the company": { path: "/settings/company", as: demo.ada },
+  "all my keys": { path: "/keys", as: demo.uma },
+  "a company that is not one's own": { path: "/no-company?company=x", as: demo.uma },
   "security logs": { path: "/settings/security/logs", as: demo.ada },
 } as const;
 

@@ -1,7 +1,11 @@
-import type { Locator, Page } from "@playwright/test";
-import { demo, expect, signIn, test } from "./fixtures";
+import fs from "node:fs";
+import path from "node:path";
+import type { Browser, Locator, Page } from "@playwright/test";
+import pg from "pg";
+import { violationsOf } from "./axe";
+import { demo, expect, newPerson, signIn, signUp, test, type Person } from "./fixtures";
 
-// Uma is an Admin of Acme and a Member of Globex.
+// Uma of the seed is an Admin of Acme and a Member of Globex.
 
 const shell = (page: Page): Locator => page.getByRole("button", { name: /^Company:/ });
 const companyOf = (page: Page) => /\/c\/([^/]+)\//.exec(page.url())?.[1] ?? "";
@@ -113,3 +117,123 @@ test("the switcher is walked with the keyboard", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(shell(page)).toContainText("Globex");
 });
+
+test("a form that was filled before the other tab switched changes the company it was opened in", async ({
+  page: a,
+  context,
+  person,
+  browser,
+}) => {
+  const second = await joinAnother(browser, person);
+  await a.goto("/settings/accounts");
+  const first = companyOf(a);
+  await a.getByRole("button", { name: "Create account" }).click();
+  await a.getByLabel("Name").fill("Of the first");
+  const b = await context.newPage();
+  await b.goto(`/c/${second.companyId}/settings/accounts`);
+  await expect(shell(b)).toContainText(second.owner.company);
+  await a.getByRole("dialog").getByRole("button", { name: "Create account" }).click();
+  await expect(a.getByRole("row", { name: /^Of the first/ })).toBeVisible();
+  expect(companyOf(a)).toBe(first);
+  await expect(shell(a)).toContainText(person.company);
+  await b.reload();
+  await expect(b.getByRole("row", { name: /^Main/ })).toBeVisible();
+  await expect(b.getByText("Of the first")).toHaveCount(0);
+
+  await test.step("removed meanwhile, nothing is changed, and the next page says why", async () => {
+    await b.getByRole("button", { name: "Create account" }).click();
+    await b.getByLabel("Name").fill("Too late");
+    await second.remove();
+    await b.getByRole("dialog").getByRole("button", { name: "Create account" }).click();
+    await expect(b.getByRole("alert").first()).toContainText("no active member of this company any more");
+    await b.keyboard.press("Escape");
+    await b.getByRole("link", { name: "Members" }).click();
+    await expect(heading(b, `You are no member of ${second.owner.company} any more`)).toBeVisible();
+    expect(await violationsOf(b)).toEqual([]);
+    await b.getByRole("link", { name: new RegExp(`^.?${person.company}`) }).click();
+    await expect(shell(b).or(b.getByText(person.company)).first()).toBeVisible();
+    await expect(heading(b, "API keys")).toBeVisible();
+  });
+});
+
+test("all keys of one's own are in one list, and each leads to its company", async ({ page }) => {
+  await signIn(page, demo.uma);
+  await shell(page).click();
+  await page.getByRole("link", { name: "All my keys" }).click();
+  await expect(heading(page, "All my keys")).toBeVisible();
+  const table = page.getByRole("table", { name: "All my keys" });
+  await expect(table.getByRole("cell", { name: "Acme" }).first()).toBeVisible();
+  await page.getByLabel("Company", { exact: true }).selectOption({ label: "Globex" });
+  await expect(page).toHaveURL(/company=/);
+  await expect(table.getByRole("cell", { name: "Acme" })).toHaveCount(0);
+  const link = table.getByRole("row").nth(1).getByRole("link");
+  const name = await link.innerText();
+  await link.click();
+  await expect(heading(page, name)).toBeVisible();
+  await expect(shell(page)).toContainText("Globex");
+  await page.goBack();
+  await expect(heading(page, "All my keys")).toBeVisible();
+  await expect(shell(page)).toContainText("Acme");
+});
+
+test("the company's name, its second factor and how long its log is kept", async ({ page, person }) => {
+  await page.getByRole("link", { name: "Company", exact: true }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill(`${person.company} Ltd`);
+  await page.getByRole("button", { name: "Save name" }).click();
+  await expect(page.getByRole("complementary")).toContainText(`${person.company} Ltd`);
+  await expect(page.getByRole("button", { name: "Require it…" })).toBeDisabled();
+  await expect(page.getByRole("link", { name: "turn it on in your profile" })).toBeVisible();
+
+  await page.getByRole("radio", { name: "For a number of days" }).check();
+  await page.getByLabel("Days", { exact: true }).fill("29");
+  await page.getByRole("button", { name: "Save…" }).click();
+  await expect(page.getByText("The number of days must be at least 30")).toBeVisible();
+  await page.getByLabel("Days", { exact: true }).fill("90");
+  await page.getByRole("button", { name: "Save…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Keep entries for 90 days" });
+  await expect(dialog).toContainText("is that old yet");
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Keep for 90 days" }).click();
+  await expect(dialog).toBeHidden();
+  await page.reload();
+  await expect(page.getByLabel("Days", { exact: true })).toHaveValue("90");
+});
+
+/** Makes the person an admin of somebody else's company as well, until they are removed from it. */
+async function joinAnother(browser: Browser, person: Person) {
+  const owner = newPerson();
+  const context = await browser.newContext();
+  await signUp(await context.newPage(), owner);
+  await context.close();
+  const { port, password } = JSON.parse(
+    fs.readFileSync(path.join(process.env.E2E_DATA_DIR ?? "", "postgres.json"), "utf8"),
+  );
+  const run = async (sql: string) => {
+    const client = new pg.Client({
+      host: "127.0.0.1",
+      user: "snapkeys",
+      database: "snapkeys",
+      port,
+      password,
+    });
+    await client.connect();
+    const { rows } = await client.query<{ company_id: string }>(sql, [owner.company, person.email]);
+    await client.end();
+    return rows;
+  };
+  const [member] = await run(
+    `insert into members (company_id, user_id, role_id)
+     select c.id, u.id, r.id from companies c, users u, roles r
+     where c.name = $1 and u.email = $2 and r.company_id = c.id and r.built_in = 'admin' returning company_id`,
+  );
+  return {
+    owner,
+    companyId: member?.company_id ?? "",
+    remove: () =>
+      run(
+        `update members set removed_at = now()
+         where company_id = (select id from companies where name = $1)
+           and user_id = (select id from users where email = $2)`,
+      ),
+  };
+}

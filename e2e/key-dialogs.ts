@@ -18,6 +18,9 @@ export async function apiOf(request: APIRequestContext, baseURL: string, person:
       expect(answer.status(), await answer.text()).toBe(201);
       return (await answer.json()).data;
     },
+    async list(path: string): Promise<Record<string, unknown>[]> {
+      return (await (await request.get(path, { headers })).json()).data;
+    },
     async keyNamed(name: string): Promise<Record<string, unknown>> {
       const path = `/public-api/v3/authentication/api-keys?filter[search]=${encodeURIComponent(name)}`;
       return (await (await request.get(path, { headers })).json()).data[0];

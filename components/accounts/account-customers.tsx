@@ -16,7 +16,7 @@ export function AccountCustomers({ customers }: { customers: Counts }) {
           className="inline-flex items-center gap-1.5"
         >
           <EnvironmentGlyph environment={environment} className="size-2.5" />
-          {figure(customers[environment])}
+          {figure(customers[environment])}{" "}
           <span className="text-xs text-muted">{environmentLabels[environment].toLowerCase()}</span>
         </li>
       ))}

@@ -40,7 +40,8 @@ export function AccountStake({ name, stake, target }: AccountStakeProps) {
       ) : (
         <Callout tone={keys.stranded > 0 ? "danger" : "caution"} title={titleOf(stake)}>
           <p>
-            Their calls no longer find what is in {name}, wherever it moves.
+            Calls with {keys.narrowed === 1 ? "it" : "them"} no longer find what is in {name}, wherever it
+            moves.
             {keys.stranded > 0 &&
               " A key that is left with no account finds nothing; it never finds everything."}
           </p>
