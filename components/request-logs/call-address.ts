@@ -6,24 +6,28 @@ import { callOutcomes, type CallOutcome } from "@/lib/request-logs/outcomes";
 export type CallAddress = {
   outcome: CallOutcome | null;
   code: string | null;
+  /** The id of one call. */
+  request: string | null;
   /** Where the page ends (`before`) or begins (`after`). */
   before: string | null;
   after: string | null;
 };
 
+const requestId = /^[\w.-]{1,100}$/;
 const place = /^\d{1,15}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads the address; what it does not know counts as absent. */
 export function readCallAddress(params: SearchParams): CallAddress {
-  const placeIn = (name: string) => {
+  const matching = (name: string, pattern: RegExp) => {
     const value = parameter(params, name);
-    return place.test(value) ? value : null;
+    return pattern.test(value) ? value : null;
   };
   return {
     outcome: choice(params, "outcome", callOutcomes),
     code: choice(params, "code", Object.keys(errorTable)),
-    before: placeIn("before"),
-    after: placeIn("after"),
+    request: matching("request", requestId),
+    before: matching("before", place),
+    after: matching("after", place),
   };
 }
 
@@ -33,13 +37,15 @@ export function callsHref(path: string, address: CallAddress, change: Partial<Ca
 }
 
 /** The address as the list verb's input. */
-export function callsInput({ outcome, code, before, after }: CallAddress) {
+export function callsInput({ outcome, code, request, before, after }: CallAddress) {
   return {
     ...(outcome && { outcome }),
     ...(code && { code }),
+    ...(request && { requestId: request }),
     ...(before && { before }),
     ...(after && { after }),
   };
 }
 
-export const isFiltered = ({ outcome, code }: CallAddress) => outcome !== null || code !== null;
+export const isFiltered = ({ outcome, code, request }: CallAddress) =>
+  outcome !== null || code !== null || request !== null;

@@ -1,7 +1,7 @@
 import { FilterBar } from "@/components/shell/filter-bar";
 import { errorTable } from "@/lib/errors";
 import { refusedStatuses } from "@/lib/request-logs/outcomes";
-import type { CallAddress } from "./call-address";
+import { callsHref, type CallAddress } from "./call-address";
 import { codeWords, outcomeParts } from "./outcome-words";
 
 const outcomes = [
@@ -23,6 +23,7 @@ function isRefusal({ status }: { status: number }): boolean {
 
 /** What the list of calls is narrowed to, all of it in the address. */
 export function CallFilters({ path, address }: { path: string; address: CallAddress }) {
+  const { request } = address;
   return (
     <FilterBar
       action={path}
@@ -30,6 +31,12 @@ export function CallFilters({ path, address }: { path: string; address: CallAddr
         { name: "outcome", label: "Outcome", value: address.outcome ?? "", options: outcomes },
         { name: "code", label: "Reason", value: address.code ?? "", options: codes },
       ]}
+      keep={request ? { request } : {}}
+      active={
+        request
+          ? [{ label: `Request ${request}`, clearHref: callsHref(path, address, { request: null }) }]
+          : []
+      }
     />
   );
 }

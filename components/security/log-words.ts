@@ -30,6 +30,29 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   post: "Post",
   comment: "Comment",
   "support-request": "Support request",
+  job: "Job",
+  role: "Role",
+  account: "Account",
+  invitation: "Invitation",
+  identity: "Account elsewhere",
+  user: "Person",
+  permission: "About",
+  "security-log": "Security log",
+};
+
+/** What an export can be narrowed by. */
+export const filterLabels: Readonly<Record<string, string>> = {
+  event: "event",
+  outcome: "outcome",
+  actionType: "action",
+  origin: "origin",
+  search: "a search",
+  subjectId: "what was changed",
+  actorId: "who did it",
+  deviceId: "device",
+  address: "address",
+  from: "first day",
+  to: "last day",
 };
 
 /** What a key's settings are called, in the order they are read; others follow in their own. */
@@ -81,6 +104,19 @@ const labels: Readonly<Record<string, string>> = {
   device: "Device",
   origin: "Origin",
   devices: "Devices",
+  required: "Permission needed",
+  code: "Reason",
+  alsoRefused: "Refused before, not listed",
+  unbroken: "Unbroken",
+  fault: "What is wrong",
+  entries: "Entries",
+  count: "Entries",
+  first: "First entry",
+  through: "Last entry",
+  from: "From",
+  to: "To",
+  checkpoints: "Checkpoints that agree",
+  link: "Hash of the last one",
 };
 const order = Object.keys(labels);
 

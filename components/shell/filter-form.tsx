@@ -15,14 +15,22 @@ type SelectFilter = {
   label: string;
   value: string;
   /** The first one usually has the value "" and says "Any status". */
-  options: readonly { value: string; label: string; disabled?: boolean }[];
+  options: readonly Option[];
+  /** More options, under headings. */
+  groups?: readonly { label: string; options: readonly Option[] }[];
 };
+
+type Option = { value: string; label: string; disabled?: boolean };
+
+/** A day, "2026-01-31"; "" for none. */
+type DayFilter = { name: string; label: string; value: string };
 
 export type FilterFormProps = {
   /** The path of the screen. */
   action: string;
   search?: SearchFilter;
   selects?: readonly SelectFilter[];
+  days?: readonly DayFilter[];
   /** Parameters of the address that a new filter leaves alone, such as the sort. */
   keep?: Readonly<Record<string, string>>;
 };
@@ -33,7 +41,7 @@ const typingPauseMs = 350;
  * Submits itself: selects at once, the search after a pause. Empty fields stay out of the address, and
  * of an API key that somebody pastes only the start gets that far.
  */
-export function FilterForm({ action, search, selects = [], keep = {} }: FilterFormProps) {
+export function FilterForm({ action, search, selects = [], days = [], keep = {} }: FilterFormProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const dropEmpty = (event: FormDataEvent) => {
@@ -62,7 +70,35 @@ export function FilterForm({ action, search, selects = [], keep = {} }: FilterFo
           options={select.options}
           onChange={submit}
           className="max-sm:min-w-36 max-sm:flex-1"
-        />
+        >
+          {select.groups?.map((group) => (
+            <optgroup key={group.label} label={group.label}>
+              {group.options.map((option) => (
+                <option key={option.value} value={option.value} disabled={option.disabled}>
+                  {option.label}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </Select>
+      ))}
+      {days.map((day) => (
+        <label
+          key={`${day.name}:${day.value}`}
+          className="flex items-center gap-1.5 text-sm text-muted max-sm:flex-1"
+        >
+          {day.label}
+          <Input
+            type="date"
+            name={day.name}
+            defaultValue={day.value}
+            onChange={(event) => {
+              // A day that is still being typed is none yet, and a year has four figures.
+              if (!event.target.validity.badInput && !event.target.value.startsWith("0")) submit();
+            }}
+            className="h-8 w-36 text-sm max-sm:w-full pointer-coarse:h-10"
+          />
+        </label>
       ))}
       <Button type="submit" className="hidden no-script:inline-flex">
         Apply

@@ -99,7 +99,9 @@ function upTo(edge: Place, way: Direction): Prisma.RequestLogWhereInput {
   return { at: way === "desc" ? { gte: edge.at } : { lte: edge.at }, NOT: beyond(edge, way) };
 }
 
-const isFiltered = ({ outcome, code }: Input) => outcome !== undefined || code !== undefined;
+/** One call is found by an index of its own, however many there are. */
+const isFiltered = ({ outcome, code, requestId }: Input) =>
+  requestId === undefined && (outcome !== undefined || code !== undefined);
 
 const statuses: Record<CallOutcome, Prisma.IntFilter> = {
   served: { lt: 400 },
@@ -108,8 +110,8 @@ const statuses: Record<CallOutcome, Prisma.IntFilter> = {
   serverError: { gte: 500 },
 };
 
-function conditions({ outcome, code }: Input): Prisma.RequestLogWhereInput {
-  return { ...(outcome && { status: statuses[outcome] }), ...(code && { code }) };
+function conditions({ outcome, code, requestId }: Input): Prisma.RequestLogWhereInput {
+  return { ...(outcome && { status: statuses[outcome] }), code, requestId };
 }
 
 async function secretsOf(db: Scoped, apiKeyId: string) {

@@ -19,6 +19,8 @@ export const ListCallsInput = z.strictObject({
     .string()
     .regex(/^[a-z_]{1,60}$/, "must be an error code")
     .optional(),
+  /** One call, by its X-Request-Id. */
+  requestId: z.string().min(1).max(100).optional(),
   /** Only calls older than this one. */
   before: Place.optional(),
   /** Only calls newer than this one, the oldest of them. */
