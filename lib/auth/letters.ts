@@ -28,12 +28,16 @@ export function resetLetter(user: Person, secret: string, minutes: number): Lett
   };
 }
 
-export function passwordChanged(user: Person, caller: Caller): Letter {
+/** @param unlinked whether accounts elsewhere were unlinked by it */
+export function passwordChanged(user: Person, caller: Caller, unlinked = false): Letter {
   return {
     subject: "Your Snapkeys password was changed",
     greeting: hello(user),
     paragraphs: [
       `The password of ${user.email} was changed.${fromWhere(caller)} All other sessions were ended.`,
+      ...(unlinked
+        ? ["Accounts elsewhere that were linked under another e-mail sign you in no more: link them again."]
+        : []),
       notYou,
     ],
     action: resetAction(),

@@ -1,12 +1,12 @@
 import type { Caller } from "../../actor";
-import { prisma } from "../../db";
+import { prisma, type Transaction } from "../../db";
 import { deviceOf } from "../../devices/identify";
 import { AppError } from "../../errors";
 import { enqueueMail } from "../../mail/enqueue";
 import { endSessions } from "../end-sessions";
 import { passwordChanged } from "../letters";
 import { claimLink, findLink } from "../mailed-link";
-import { recordPerson } from "../record-person";
+import { recordPerson, type Self } from "../record-person";
 import { membershipsOf } from "../session";
 import { chosenPassword } from "./choose";
 
@@ -28,10 +28,29 @@ export async function resetPassword(
     if (!(await claimLink(tx, secret, "password-reset", user.id))) throw linkOver();
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
     const sessionsEnded = await endSessions(tx, user.id, null);
-    await enqueueMail(tx, { to: user.email, letter: passwordChanged(user, caller) });
     const self = { user, memberships, sessionId: null, deviceId: deviceOf(user.id, caller).id };
     await recordPerson(tx, self, caller, { event: "passwords.reset", after: { sessionsEnded } });
+    const unlinked = await unlinkStrangers(tx, self, caller);
+    await enqueueMail(tx, { to: user.email, letter: passwordChanged(user, caller, unlinked > 0) });
   });
+}
+
+/**
+ * Whoever signed up with somebody else's address may have linked an account of theirs, and would come in by it for
+ * ever: one whose e-mail is another than that of the mailbox goes.
+ */
+async function unlinkStrangers(tx: Transaction, self: Self, caller: Caller): Promise<number> {
+  const { id: userId, email } = self.user;
+  const strange = { userId, OR: [{ email: null }, { email: { not: email } }] };
+  const identities = await tx.identity.findMany({ where: strange });
+  for (const { provider, subject, email: there } of identities) {
+    await tx.identity.delete({ where: { provider_subject: { provider, subject } } });
+    await recordPerson(tx, self, caller, {
+      event: "identities.delete",
+      before: { provider, email: there },
+    });
+  }
+  return identities.length;
 }
 
 export function linkOver(): AppError {
