@@ -1,8 +1,8 @@
-import { Secret, TOTP } from "otpauth";
 import { replaceRecoveryCodes } from "@/lib/auth/two-factor/recovery-codes";
 import { sealTotpSecret } from "@/lib/auth/two-factor/sealed-secret";
 import { newTotpSecret } from "@/lib/auth/two-factor/totp";
 import { prisma } from "@/lib/db";
+import { codeOf } from "./two-factor-code";
 
 export type SecondFactor = {
   secret: string;
@@ -10,11 +10,6 @@ export type SecondFactor = {
   /** What the app shows, now or so many steps of 30 seconds from now. */
   code(steps?: number): string;
 };
-
-/** What an authenticator app shows for a seed. */
-export function codeOf(secret: string, steps = 0): string {
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
-}
 
 /** Six digits that the app shows at no time near now. */
 export function wrongCode(secret: string): string {

@@ -1,0 +1,77 @@
+import { codeOf } from "@/lib/testing/two-factor-code";
+import { expect, signIn, test } from "./fixtures";
+
+test("a person sets up a second factor, signs in with it and with a recovery code, and turns it off", async ({
+  page,
+  person,
+  browser,
+}) => {
+  const elsewhere = await (await browser.newContext()).newPage();
+  await signIn(elsewhere, person.email, person.password);
+  await expect(elsewhere).toHaveURL(/settings/);
+
+  await page.goto("/profile/two-factor");
+  await page.getByLabel("Your password", { exact: true }).fill("not my password");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByLabel("Your password", { exact: true })).toHaveAccessibleDescription(
+    /not your password/,
+  );
+  await page.getByLabel("Your password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
+  const secret = ((await page.locator("code").first().textContent()) ?? "").replaceAll(" ", "");
+  await page.getByLabel("Code of the app").fill(codeOf(secret, -1));
+  await page.getByRole("button", { name: "Turn it on" }).click();
+  const codes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
+  await expect(codes).toHaveCount(10);
+  const recovery = (await codes.first().textContent()) ?? "";
+  await page.reload();
+  await expect(page.getByText(recovery)).toHaveCount(0);
+  await expect(page.getByText("10 recovery codes are left.")).toBeVisible();
+
+  await elsewhere.goto("/settings/api-keys");
+  await expect(elsewhere, "every other session has ended").toHaveURL(/\/sign-in/);
+  await signIn(elsewhere, person.email, person.password);
+  await expect(elsewhere).toHaveURL(/\/sign-in\/code/);
+  await expect(elsewhere.getByLabel("Code")).toBeFocused();
+  await elsewhere.getByLabel("Code").fill("000000");
+  await elsewhere.keyboard.press("Enter");
+  await expect(elsewhere.getByLabel("Code")).toHaveAccessibleDescription(/not right/);
+  await elsewhere.getByLabel("Code").fill(codeOf(secret));
+  await elsewhere.keyboard.press("Enter");
+  await expect(elsewhere).toHaveURL(/\/settings\/api-keys/);
+
+  await elsewhere.context().clearCookies();
+  await signIn(elsewhere, person.email, person.password);
+  await elsewhere.getByRole("link", { name: "Use a recovery code" }).click();
+  await elsewhere.getByLabel("Recovery code").fill(recovery.toUpperCase());
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  await expect(elsewhere).toHaveURL(/\/settings\/api-keys/);
+
+  await page.goto("/profile/two-factor");
+  const off = page.getByRole("region", { name: "Turn it off" });
+  await off.getByLabel("Your password", { exact: true }).fill(person.password);
+  await off.getByLabel("Code").fill(codeOf(secret, 1));
+  await off.getByRole("button", { name: "Turn it off" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Your second factor is off" })).toBeVisible();
+  await elsewhere.context().close();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a second factor is set up and used", async ({ page, person }) => {
+    await page.goto("/profile/two-factor");
+    await page.getByLabel("Your password", { exact: true }).fill(person.password);
+    await page.getByRole("button", { name: "Go on" }).click();
+    const secret = ((await page.locator("code").first().textContent()) ?? "").replaceAll(" ", "");
+    await page.getByLabel("Code of the app").fill(codeOf(secret, -1));
+    await page.getByRole("button", { name: "Turn it on" }).click();
+    await expect(page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem")).toHaveCount(10);
+    await page.context().clearCookies();
+    await signIn(page, person.email, person.password);
+    await page.getByLabel("Code").fill(codeOf(secret));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(/\/settings\/api-keys/);
+  });
+});
