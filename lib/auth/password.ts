@@ -3,6 +3,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { z } from "zod";
 import { bounded } from "../bounded";
 import { once } from "../once";
+import { weaknessWords } from "./weakness-words";
 
 /** OWASP Password Storage; the library's algorithm is argon2id unless told otherwise. */
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -40,7 +41,7 @@ export async function passwordWeakness(password: string, hints: readonly string[
     .filter((hint) => hint.length > 2);
   const { score, feedback } = check(password, own);
   if (score >= 2) return null;
-  return feedback.warning ?? "It is easy to guess: use several uncommon words.";
+  return weaknessWords(feedback.warning);
 }
 
 /** The dictionaries are large, so they are read when the first password is chosen. */
