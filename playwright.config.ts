@@ -6,6 +6,7 @@ import { defineConfig } from "@playwright/test";
 // Read by the runner first and by each worker again: what is drawn here is handed on by the environment.
 const port = Number((process.env.E2E_PORT ??= String(await freePort())));
 const dataDir = (process.env.E2E_DATA_DIR ??= freshFolder());
+const providerPort = Number((process.env.E2E_PROVIDER_PORT ??= String(await freePort())));
 const baseURL = `http://localhost:${port}`;
 
 export default defineConfig({
@@ -25,7 +26,14 @@ export default defineConfig({
   webServer: {
     command: "exec node lib/runtime/launch.mjs server.ts",
     url: `${baseURL}/api/health`,
-    env: { PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", APP_URL: "", HOST: "" },
+    env: {
+      ...{ PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", APP_URL: "", HOST: "" },
+      // Nobody listens there but while e2e/providers.spec.ts runs.
+      ...{ GITHUB_CLIENT_ID: "e2e", GITHUB_CLIENT_SECRET: "e2e-secret" },
+      ...{ GOOGLE_CLIENT_ID: "e2e", GOOGLE_CLIENT_SECRET: "e2e-secret" },
+      GITHUB_URL: `http://localhost:${providerPort}`,
+      GOOGLE_URL: `http://localhost:${providerPort}/google`,
+    },
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     stdout: "pipe",

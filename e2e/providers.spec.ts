@@ -1,0 +1,113 @@
+import { randomInt } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { startProvider, type FakeProvider, type Visitor } from "@/lib/testing/oauth-provider";
+import { expect, newPerson, signIn, test, type Person } from "./fixtures";
+
+let provider: FakeProvider;
+
+test.beforeAll(async () => {
+  provider = await startProvider(Number(process.env.E2E_PROVIDER_PORT));
+});
+
+test.afterAll(async () => {
+  expect(provider.faults).toEqual([]);
+  await provider.stop();
+});
+
+const visitorFor = ({ name, email }: Pick<Person, "name" | "email">, verified = true): Visitor => ({
+  ...{ id: randomInt(1_000_000, 1_000_000_000), name, email, verified },
+});
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Account: / }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+}
+
+async function comeFrom(page: Page, label: "GitHub" | "Google"): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: `Continue with ${label}` }).click();
+}
+
+for (const label of ["GitHub", "Google"] as const) {
+  test(`somebody new signs up with ${label} and comes in by it again`, async ({ page }) => {
+    const person = newPerson();
+    provider.visitor = visitorFor(person);
+    await comeFrom(page, label);
+    await expect(page.getByText(person.email)).toBeVisible();
+    await expect(page.getByLabel("Your name")).toHaveValue(person.name);
+    await page.getByLabel("Company").fill(person.company);
+    await page.getByRole("button", { name: "Create workspace" }).click();
+    await expect(page).toHaveURL(/\/settings\/api-keys/);
+    await signOut(page);
+    await comeFrom(page, label);
+    await expect(page).toHaveURL(/\/settings\/api-keys/);
+    await page.goto("/profile");
+    await page.getByRole("button", { name: `Unlink ${label}` }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "This is your only way in" })).toBeVisible();
+  });
+}
+
+test("an e-mail that has an account here takes its password once; then the provider is enough", async ({
+  page,
+  person,
+}) => {
+  provider.visitor = visitorFor(person);
+  await signOut(page);
+  await comeFrom(page, "GitHub");
+  await expect(page).toHaveURL(/\/sign-in\/link/);
+  await page.getByLabel("Snapkeys password", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Link GitHub and sign in" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "do not belong together" })).toBeVisible();
+  await page.goto("/settings/api-keys");
+  await expect(page, "an equal e-mail alone opens nothing").toHaveURL(/\/sign-in/);
+  await comeFrom(page, "GitHub");
+  await page.getByLabel("Snapkeys password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Link GitHub and sign in" }).click();
+  await expect(page).toHaveURL(/\/settings\/api-keys/);
+  await signOut(page);
+  await comeFrom(page, "GitHub");
+  await expect(page).toHaveURL(/\/settings\/api-keys/);
+});
+
+test("an account is linked from the profile with the password, signs in, and is unlinked", async ({
+  page,
+  person,
+}) => {
+  provider.visitor = { ...visitorFor(person), email: "another@elsewhere.test" };
+  await page.goto("/profile");
+  const card = page.getByRole("region", { name: "Linked accounts" });
+  await card.getByLabel("Your password", { exact: true }).fill(person.password);
+  await card.getByRole("button", { name: "Link Google" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "The account is linked" })).toBeVisible();
+  await signOut(page);
+  await comeFrom(page, "Google");
+  await expect(page).toHaveURL(/\/settings\/api-keys/);
+  await page.goto("/profile");
+  await page.getByRole("button", { name: "Unlink Google" }).click();
+  await expect(page.getByRole("button", { name: "Link Google" })).toBeVisible();
+  await signOut(page);
+  await comeFrom(page, "Google");
+  await expect(page, "it is nobody's any more").toHaveURL(/\/sign-up/);
+  await signIn(page, person.email, person.password);
+  await expect(page).toHaveURL(/\/settings\/api-keys/);
+});
+
+test("who cancels, has no verified e-mail, or brings a token made for another request stays outside", async ({
+  page,
+}) => {
+  const alert = page.getByRole("alert").filter({ hasText: /\S/ });
+  provider.visitor = null;
+  await comeFrom(page, "GitHub");
+  await expect(alert).toContainText("Signing in there did not work");
+  provider.visitor = visitorFor(newPerson(), false);
+  await comeFrom(page, "GitHub");
+  await expect(alert).toContainText("not verified");
+  provider.visitor = visitorFor(newPerson());
+  provider.honest = false;
+  await comeFrom(page, "Google");
+  await expect(alert).toContainText("Signing in there did not work");
+  provider.honest = true;
+  await page.goto("/api/auth/callback/github?code=made-up&state=made-up");
+  await expect(alert).toContainText("Signing in there did not work");
+});
