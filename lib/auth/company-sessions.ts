@@ -59,6 +59,15 @@ export async function countCompanySessions(
   return prisma().session.count({ where: await reaching(companyId, where) });
 }
 
+/** {@link countCompanySessions} of each condition, in their order. */
+export async function countEach(
+  companyId: string,
+  conditions: readonly Prisma.SessionWhereInput[],
+): Promise<number[]> {
+  const all = await reaching(companyId, {});
+  return Promise.all(conditions.map((where) => prisma().session.count({ where: { AND: [all, where] } })));
+}
+
 /** The countries that sessions which reach a company were started in. */
 export async function countriesOfSessions(
   companyId: string,

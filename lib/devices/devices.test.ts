@@ -109,6 +109,27 @@ describe("one device", () => {
     expect(rest).toMatchObject({ signIns: [{ success: true }], older: null });
   });
 
+  test("that nobody got in on is known by its failures, and can be blocked before somebody does", async () => {
+    const { actor, mia } = await makeOffice();
+    const unknown = browser({ userAgent: agents.edge });
+    const id = unknown.browserId ?? "";
+    await signIn({ email: mia.email, password: "a guess" }, unknown).catch(() => undefined);
+    await recordsWritten();
+    expect((await listDevices(actor, {})).total).toBe(2);
+    expect(await getDevice(actor, { id })).toMatchObject({
+      device: { title: "Microsoft Edge on Windows", kind: "browser", people: [], sessions: 0 },
+      signIns: 0,
+      failures: 1,
+    });
+    await blockDevice(actor, { id });
+    expect((await listDevices(actor, { status: "blocked" })).devices.map((one) => one.id)).toEqual([id]);
+    await expect(signIn({ email: mia.email, password: demoPassword }, unknown)).rejects.toMatchObject({
+      code: "invalid_credentials",
+    });
+    const other = await makeOffice();
+    await expect(getDevice(other.actor, { id })).rejects.toMatchObject({ code: "not_found" });
+  });
+
   test("of another company, or none, is not found by any verb", async () => {
     const [one, two] = [await makeOffice(), await makeOffice()];
     const verbs = [getDevice, listSignIns, trustDevice, distrustDevice, blockDevice, unblockDevice];

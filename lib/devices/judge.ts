@@ -2,7 +2,7 @@ import { actorName, type Actor } from "../actor";
 import type { Audited } from "../audit/record";
 import { lockCompany } from "../companies/lock";
 import type { Scoped } from "../database/scope";
-import { getDeviceRow } from "./find";
+import { getDeviceRow, keepDevice } from "./find";
 import { titleOf } from "./present";
 
 type Judgement = { trustedAt: Date | null } | { blockedAt: Date | null };
@@ -24,6 +24,7 @@ export async function judge(
   const before = judgedAs(row);
   const after = { trustedAt: null, blockedAt: null, ...judgement };
   if (before === judgedAs(after)) return { name, audit: null };
+  await keepDevice(db, row);
   await db.device.updateMany({ where: { id }, data: { ...after, judgedBy: actorName(actor) } });
   const subject = { kind: "device", id, name };
   return { name, audit: { subject, before: { judged: before }, after: { judged: judgedAs(after) } } };

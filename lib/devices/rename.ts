@@ -1,6 +1,6 @@
 import type { Audited } from "../audit/record";
 import { command } from "../verb";
-import { getDeviceRow } from "./find";
+import { getDeviceRow, keepDevice } from "./find";
 import { titleOf } from "./present";
 import { RenameDeviceInput } from "./schemas";
 
@@ -16,6 +16,7 @@ export const renameDevice = command({
     const row = await getDeviceRow(db, id);
     const result = { name: titleOf({ ...row, name }) };
     if (name === row.name) return { result, audit: null };
+    await keepDevice(db, row);
     await db.device.updateMany({ where: { id }, data: { name } });
     const subject = { kind: "device", id, name: result.name };
     return { result, audit: { subject, before: { name: row.name }, after: { name } } };

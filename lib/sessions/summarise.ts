@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countCompanySessions } from "../auth/company-sessions";
+import { countEach } from "../auth/company-sessions";
 import { query } from "../verb";
 import { concerning, visibleSessions } from "./conditions";
 import { sessionConcerns, type SessionConcern } from "./schemas";
@@ -16,11 +16,10 @@ export const summariseSessions = query({
     const now = new Date();
     const rows = await db.device.findMany({ where: { trustedAt: { not: null } }, select: { id: true } });
     const trusted = rows.map(({ id }) => id);
-    const count = (where: object) =>
-      countCompanySessions(actor.company.id, { AND: [visibleSessions(actor), where] });
-    const [live, ...counts] = await Promise.all([
-      count({}),
-      ...sessionConcerns.map((concern) => count(concerning(concern, { trusted, now }))),
+    const mine = visibleSessions(actor);
+    const [live = 0, ...counts] = await countEach(actor.company.id, [
+      mine,
+      ...sessionConcerns.map((concern) => ({ AND: [mine, concerning(concern, { trusted, now })] })),
     ]);
     const [any = 0, new_device = 0, new_country = 0, two_places = 0, unfamiliar_platform = 0, dormant = 0] =
       counts;

@@ -23,7 +23,7 @@ const signIns: readonly SignIn[] = [
   { person: "ada", device: "adaMac", daysAgo: 29, hour: 7.82, outAfter: 8.6 },
   { person: "ada", device: "adaMac", daysAgo: 22, hour: 8.11, outAfter: 9.2 },
   { person: "ada", device: "adaMac", daysAgo: 16, hour: 7.67, outAfter: 103.4 },
-  { person: "ada", device: "adaPhone", daysAgo: 13, hour: 18.43, seenHoursAgo: 51.3 },
+  { person: "ada", device: "adaPhone", daysAgo: 13, hour: 18.43, seenHoursAgo: 190.3 },
   { person: "ada", device: "adaTerminal", daysAgo: 12, hour: 9.52, origin: "api" },
   { person: "ada", device: "adaMac", daysAgo: 9, hour: 8.05, outAfter: 32.7 },
   { person: "ada", device: "adaMac", daysAgo: 5, hour: 7.74, seenHoursAgo: 0.4 },

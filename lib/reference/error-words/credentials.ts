@@ -41,6 +41,7 @@ export const credentialErrors = {
       "No credential was sent, or the environment variable that should hold it is empty.",
       "The key was cut short, has a typo, or was regenerated since.",
       "For `POST /token` and `POST /authentication/sessions`: e-mail and password do not belong together.",
+      "For the same two: they do, and every company of the person blocks the device. The detail says so.",
     ],
     remedies: [
       "Check that the header reads `Authorization: Bearer sna_…` with all 48 characters of the key.",
