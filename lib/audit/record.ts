@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import canonicalize from "canonicalize";
+import { append } from "./append";
 import { actorId, actorName, type Actor } from "../actor";
 import { Prisma, type Transaction } from "../db";
 import { env } from "../env";
@@ -94,26 +95,7 @@ export async function recordEvents(
     rows.push(row);
     last = row;
   }
-  await insert(tx, rows);
-  await tx.auditHead.update({
-    where: { companyId: actor.company.id },
-    data: { seq: last.seq, hash: last.hash },
-  });
-}
-
-/** A statement takes 65,535 parameters, a row two dozen. */
-const rowsAStatement = 1000;
-
-async function insert(tx: Transaction, rows: readonly Linked[]): Promise<void> {
-  const [row, ...others] = rows;
-  // Measured: for the one row that nearly every change has, createMany takes a third longer.
-  if (row && others.length === 0) {
-    await tx.auditLog.create({ data: row });
-    return;
-  }
-  for (let start = 0; start < rows.length; start += rowsAStatement) {
-    await tx.auditLog.createMany({ data: rows.slice(start, start + rowsAStatement) });
-  }
+  await append(tx, rows);
 }
 
 const nowhere = { country: null, city: null };
