@@ -25,6 +25,7 @@ test("two tabs keep their companies, whatever the other one does", async ({ page
   await b.goto("/settings/api-keys");
   await switchTo(b, "Globex");
   expect(companyOf(b)).not.toBe(companyOf(a));
+  await expect(b).toHaveTitle("API keys · Globex · Snapkeys");
 
   await test.step("soft navigation, back and forward, reload", async () => {
     await a.getByRole("link", { name: "Members" }).click();

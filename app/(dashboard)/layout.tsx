@@ -1,4 +1,5 @@
 import { BookOpen, Building2, KeyRound, Shapes, ShieldCheck, UserRound, Users } from "lucide-react";
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { CompanySwitcher } from "@/components/shell/company-switcher";
@@ -16,6 +17,13 @@ import { signOutAction } from "./actions";
 const home = "/settings/api-keys";
 
 const apiReference = { label: "API reference", href: "/docs/api", icon: <BookOpen aria-hidden="true" /> };
+
+/** Who has several companies can tell their tabs apart. */
+export async function generateMetadata(): Promise<Metadata> {
+  const { session, company } = await requireShell();
+  if (session.memberships.length < 2) return {};
+  return { title: { default: company.name, template: `%s · ${company.name} · Snapkeys` } };
+}
 
 /** The shell of every screen. It shows who is signed in; what may be seen is asked by each page. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {

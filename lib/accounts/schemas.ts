@@ -24,4 +24,4 @@ export const ListAccountsInput = z.strictObject({
 export const mostAccounts = 1000;
 
 /** Customers that change their account in one step: more would keep the company waiting. */
-export const mostMoved = 100_000;
+export const mostMoved = 50_000;
