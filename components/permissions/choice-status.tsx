@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { pairsOf } from "@/lib/permissions/choice";
-import { keyResources } from "@/lib/permissions/registry";
 import type { Found } from "@/lib/permissions/search";
+import { useGrantable } from "./grantable";
 
 type ChoiceStatusProps = {
   chosen: number;
@@ -12,10 +12,9 @@ type ChoiceStatusProps = {
   clear: () => void;
 };
 
-const total = pairsOf(keyResources).length;
-
 /** How much is chosen, how much was found, and the way back from what replaced the whole choice. */
 export function ChoiceStatus({ chosen, found, replaced, undo, clear }: ChoiceStatusProps) {
+  const total = pairsOf(useGrantable().resources).length;
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-2 border-b ps-3.5 pe-1.5">
       <p role="status" className="flex-1 py-1 text-sm text-muted tabular-nums">

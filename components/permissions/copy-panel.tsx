@@ -9,7 +9,8 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { EnvironmentGlyph, environmentLabels } from "@/components/shell/environment-mark";
 import { compareGrants } from "@/lib/permissions/compare";
 import type { Grant } from "@/lib/permissions/schemas";
-import { permissionWords } from "@/lib/permissions/words";
+import { permissionWords, roleGrantWords } from "@/lib/permissions/words";
+import { useGrantable } from "./grantable";
 import type { GrantSource } from "./grant-source";
 import { PanelSkeleton } from "./panel-skeleton";
 import { ReplacePanel } from "./replace-panel";
@@ -27,12 +28,13 @@ type CopyPanelProps = {
 export function CopyPanel({ grants, others, role, apply, close }: CopyPanelProps) {
   const { sources, failed, load } = useSources(others);
   const [chosen, setChosen] = useState<GrantSource | null>(null);
+  const { noun } = useGrantable();
   const inherits = chosen !== null && chosen.grants === null;
   const offered = chosen && (chosen.grants ?? role?.ceiling ?? null);
   const changes = offered && compareGrants(grants, offered);
   return (
     <ReplacePanel
-      title="Copy permissions from a key"
+      title={`Copy permissions from a ${noun}`}
       changes={changes}
       pending={inherits || (changes !== null && changes.length > 0)}
       applicable={inherits}
@@ -43,7 +45,7 @@ export function CopyPanel({ grants, others, role, apply, close }: CopyPanelProps
         <Callout
           tone="danger"
           role="alert"
-          title="The other keys could not be read."
+          title={`The other ${noun}s could not be read.`}
           actions={
             <Button size="small" onClick={load}>
               Try again
@@ -83,15 +85,16 @@ type SourceListProps = {
 const shownAtMost = 50;
 
 function SourceList({ sources, role, chosen, choose }: SourceListProps) {
+  const { noun } = useGrantable();
   const [query, setQuery] = useState("");
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => search.current?.focus(), []);
   const wanted = query.trim().toLowerCase();
   const found = sources.filter(({ name, environment }) =>
-    `${name} ${environment}`.toLowerCase().includes(wanted),
+    `${name} ${environment ?? ""}`.toLowerCase().includes(wanted),
   );
   if (sources.length === 0) {
-    return <p className="text-sm text-normal">There is no other key to copy from.</p>;
+    return <p className="text-sm text-normal">There is no other {noun} to copy from.</p>;
   }
   return (
     <div className="space-y-2">
@@ -103,8 +106,8 @@ function SourceList({ sources, role, chosen, choose }: SourceListProps) {
         <Input
           ref={search}
           type="search"
-          aria-label="Search keys"
-          placeholder="Search by name or environment"
+          aria-label={`Search ${noun}s`}
+          placeholder={noun === "key" ? "Search by name or environment" : "Search by name"}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
@@ -113,19 +116,19 @@ function SourceList({ sources, role, chosen, choose }: SourceListProps) {
         />
       </div>
       <p role="status" className="text-sm text-muted">
-        {foundWords(found.length)}
+        {foundWords(found.length, noun)}
       </p>
       {found.length > 0 && (
         <div className="-mx-1 max-h-60 overflow-y-auto p-1">
           <RadioCards
-            legend={<span className="sr-only">Key to copy from</span>}
+            legend={<span className="sr-only">{noun === "key" ? "Key" : "Role"} to copy from</span>}
             name="copy-from"
             value={chosen?.id ?? ""}
             onValueChange={(id) => choose(found.find((source) => source.id === id) ?? null)}
             options={found.slice(0, shownAtMost).map((source) => ({
               value: source.id,
               label: source.name,
-              icon: <EnvironmentGlyph environment={source.environment} />,
+              icon: source.environment && <EnvironmentGlyph environment={source.environment} />,
               hint: sourceWords(source, role),
               disabled: source.grants === null && role === null,
             }))}
@@ -136,13 +139,14 @@ function SourceList({ sources, role, chosen, choose }: SourceListProps) {
   );
 }
 
-function foundWords(count: number): string {
-  if (count === 0) return "No key is called that.";
-  const keys = `${count} key${count === 1 ? "" : "s"}`;
+function foundWords(count: number, noun: string): string {
+  if (count === 0) return `No ${noun} is called that.`;
+  const keys = `${count} ${noun}${count === 1 ? "" : "s"}`;
   return count > shownAtMost ? `${keys}, the first ${shownAtMost} shown: narrow the search.` : keys;
 }
 
 function sourceWords({ environment, grants }: GrantSource, role: RoleAbove | null): string {
+  if (environment === null) return roleGrantWords(grants ?? []);
   const where = environmentLabels[environment];
   if (grants !== null) return `${where} · ${permissionWords({ inheritsRole: false, permissions: grants })}`;
   return `${where} · Inherits its owner’s role${role === null ? ": there is nothing to copy" : ""}`;

@@ -3,10 +3,10 @@
 import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from "react";
 import { choiceOf, type Choice } from "@/lib/permissions/choice";
 import { grantsOf, rightsOf } from "@/lib/permissions/effective";
-import { keyResources } from "@/lib/permissions/registry";
 import type { Grant } from "@/lib/permissions/schemas";
 import { searchPermissions, searchTerms } from "@/lib/permissions/search";
 import { ChoiceStatus } from "./choice-status";
+import { useGrantable } from "./grantable";
 import type { GrantSource } from "./grant-source";
 import { PanelSkeleton } from "./panel-skeleton";
 import { PermissionToolbar, preloadCopy, preloadJson, type Panel } from "./permission-toolbar";
@@ -22,8 +22,8 @@ type CustomPermissionsProps = {
   change: (next: Choice) => void;
   role: RoleAbove | null;
   others?: () => Promise<readonly GrantSource[]>;
-  /** Somebody copies from a key that inherits its role. */
-  inherit: () => void;
+  /** Somebody copies from a key that inherits its role. Absent where nothing can inherit. */
+  inherit?: () => void;
 };
 
 /** The tree of permissions, and the quicker ways to fill it: presets, JSON, another key. Each can be undone. */
@@ -34,8 +34,9 @@ export function CustomPermissions({ choice, change, role, others, inherit }: Cus
   const box = useRef<HTMLDivElement>(null);
   useReturnedFocus(box, panel);
 
+  const { resources } = useGrantable();
   const terms = searchTerms(query);
-  const found = terms.length > 0 ? searchPermissions(terms, keyResources) : null;
+  const found = terms.length > 0 ? searchPermissions(terms, resources) : null;
   const grants = grantsOf(choice);
   const press = (next: Choice) => {
     setReplaced(null);
@@ -92,7 +93,7 @@ export function CustomPermissions({ choice, change, role, others, inherit }: Cus
               others={others}
               role={role}
               apply={(source) =>
-                source.grants ? replace(source.grants, `Copied from ${source.name}.`) : inherit()
+                source.grants ? replace(source.grants, `Copied from ${source.name}.`) : inherit?.()
               }
             />
           )}

@@ -7,6 +7,7 @@ import { registry } from "@/lib/permissions/registry";
 import { risksOf } from "@/lib/permissions/risk";
 import type { Grant } from "@/lib/permissions/schemas";
 import { summariseGrants } from "@/lib/permissions/words";
+import { GrantSummary } from "./grant-summary";
 import { roleWords, type RoleAbove } from "./role-above";
 
 type EffectiveRightsProps = {
@@ -45,20 +46,10 @@ function Summary({ grants }: { grants: readonly Grant[] | null }) {
   if (grants === null) {
     return <p className="mt-1 text-sm text-normal">Whatever the role allows at the time of each call.</p>;
   }
-  const summary = summariseGrants(grants);
-  if (summary.length === 0) {
+  if (summariseGrants(grants).length === 0) {
     return <p className="mt-1 text-sm text-normal">Nothing: every call is refused. Choose what it needs.</p>;
   }
-  return (
-    <dl className="mt-1.5 grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2">
-      {summary.map(({ label, words }) => (
-        <div key={label} className="flex gap-2">
-          <dt className="w-24 shrink-0 text-muted">{label}</dt>
-          <dd className="min-w-0 text-strong">{words}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <GrantSummary grants={grants} />;
 }
 
 function Risks({ grants }: { grants: readonly Grant[] }) {

@@ -1,10 +1,11 @@
 import type { Environment } from "@/components/shell/environment-mark";
 import type { Grant } from "@/lib/permissions/schemas";
 
-/** Another key whose permissions can be copied; `grants` null: it inherits its owner's role. */
+/** Another key or role whose permissions can be copied; `grants` null: it inherits its owner's role. */
 export type GrantSource = {
   id: string;
   name: string;
-  environment: Environment;
+  /** Null: it is a role, which is in none. */
+  environment: Environment | null;
   grants: readonly Grant[] | null;
 };

@@ -6,7 +6,8 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { compareGrants } from "@/lib/permissions/compare";
 import { grantsOfJson, jsonOfGrants, type JsonFault } from "@/lib/permissions/json";
-import type { Grant } from "@/lib/permissions/schemas";
+import { KeyGrantsInput, RoleGrantsInput, type Grant } from "@/lib/permissions/schemas";
+import { useGrantable } from "./grantable";
 import { ReplacePanel } from "./replace-panel";
 
 type JsonPanelProps = {
@@ -21,8 +22,9 @@ export function JsonPanel({ grants, apply, close }: JsonPanelProps) {
   const [touched, setTouched] = useState(false);
   const area = useRef<HTMLDivElement>(null);
   useEffect(() => area.current?.querySelector("textarea")?.focus(), []);
+  const schema = useGrantable().noun === "role" ? RoleGrantsInput : KeyGrantsInput;
   const settled = useDeferredValue(text);
-  const read = useMemo(() => grantsOfJson(settled), [settled]);
+  const read = useMemo(() => grantsOfJson(settled, schema), [settled, schema]);
   const changes = "grants" in read ? compareGrants(grants, read.grants) : null;
   return (
     <ReplacePanel

@@ -22,7 +22,7 @@ export function PermissionResource({ resource, found, ...branch }: PermissionRes
   const { label, about, actions } = registry[resource];
   const { open, toggle } = useDisclosure(terms, found !== null);
   const id = useId();
-  const [summary] = summariseGrants(grantsOf(choice).filter((grant) => grant.resource === resource));
+  const [summary] = summariseGrants(grantsOf(choice), [resource]);
   const reachable = pairsOf([resource]).some((pair) => reaches(role, pair));
   return (
     <li>

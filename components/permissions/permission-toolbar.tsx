@@ -4,6 +4,7 @@ import { Braces, CopyPlus, Search } from "lucide-react";
 import { useRef, type KeyboardEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { useGrantable } from "./grantable";
 import { useOwnEscape } from "./use-own-escape";
 
 /** What can stand in the tree's place for a while. */
@@ -22,6 +23,7 @@ type PermissionToolbarProps = {
 };
 
 export function PermissionToolbar({ query, setQuery, enter, open, copies }: PermissionToolbarProps) {
+  const { noun } = useGrantable();
   const search = useRef<HTMLInputElement>(null);
   useOwnEscape(search, query === "" ? null : () => setQuery(""));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -67,7 +69,7 @@ export function PermissionToolbar({ query, setQuery, enter, open, copies }: Perm
           className="h-9"
         >
           <CopyPlus aria-hidden="true" />
-          Copy from a key
+          Copy from a {noun}
         </Button>
       )}
     </div>

@@ -1,15 +1,14 @@
 import { Button } from "@/components/ui/button";
-import { keyResources } from "@/lib/permissions/registry";
-import type { Found, FoundResource } from "@/lib/permissions/search";
+import type { Found } from "@/lib/permissions/search";
+import { useGrantable } from "./grantable";
 import { PermissionResource } from "./permission-resource";
 import type { Branch } from "./tree-box";
 
 type PermissionTreeProps = Branch & { found: Found | null; clearSearch: () => void };
 
-const whole: readonly FoundResource[] = keyResources.map((resource) => ({ resource, actions: null }));
-
 /** Resources, their actions, their fields; while something is searched for, what was found and what is around it. */
 export function PermissionTree({ found, clearSearch, ...branch }: PermissionTreeProps) {
+  const { resources } = useGrantable();
   if (found?.matches === 0) {
     return (
       <div className="px-3.5 py-8 text-center">
@@ -23,9 +22,11 @@ export function PermissionTree({ found, clearSearch, ...branch }: PermissionTree
   }
   return (
     <ul className="divide-y" aria-label="Permissions">
-      {(found?.resources ?? whole).map(({ resource, actions }) => (
-        <PermissionResource key={resource} resource={resource} found={actions} {...branch} />
-      ))}
+      {(found?.resources ?? resources.map((resource) => ({ resource, actions: null }))).map(
+        ({ resource, actions }) => (
+          <PermissionResource key={resource} resource={resource} found={actions} {...branch} />
+        ),
+      )}
     </ul>
   );
 }

@@ -1,19 +1,21 @@
 import { Check } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { compareGrants } from "@/lib/permissions/compare";
-import { keyPresets, type GrantPreset } from "@/lib/permissions/presets";
+import type { GrantPreset } from "@/lib/permissions/presets";
 import type { Grant } from "@/lib/permissions/schemas";
+import { useGrantable } from "./grantable";
 
 type PresetButtonsProps = { grants: readonly Grant[]; choose: (preset: GrantPreset) => void };
 
 /** Named starts. The one that the choice equals is marked, also when somebody ticked it together by hand. */
 export function PresetButtons({ grants, choose }: PresetButtonsProps) {
+  const { presets } = useGrantable();
   return (
     <div role="group" aria-label="Start from" className="flex flex-wrap items-center gap-1.5">
       <span aria-hidden="true" className="me-1 text-sm text-muted">
         Start from
       </span>
-      {keyPresets.map((preset) => {
+      {presets.map((preset) => {
         const current = compareGrants(preset.grants, grants).length === 0;
         return (
           <Button

@@ -3,9 +3,9 @@ import { definitions } from "@/lib/resources/contract";
 import { choiceOf } from "./choice";
 import { compareGrants } from "./compare";
 import { grantsOf } from "./effective";
-import { fullAccess, keyPresets, readOnly, taskPresets } from "./presets";
+import { fullAccess, keyPresets, readOnly, rolePresets, taskPresets } from "./presets";
 import { keyResources, permissions, registry, type Resource } from "./registry";
-import { KeyGrantsInput } from "./schemas";
+import { KeyGrantsInput, RoleGrantsInput } from "./schemas";
 import { fieldsOf, permissionWords } from "./words";
 
 describe.each(keyPresets)("the preset $label", ({ grants }) => {
@@ -75,4 +75,12 @@ test("the tasks are the least: no read where only writing is asked, no field of 
     "verify-keys": "Verifications: all",
   });
   expect(registry.customers.actions).toContain("delete");
+});
+
+describe.each(rolePresets)("the role $label", ({ grants }) => {
+  test("is accepted as a role's grants as it stands, and unlike every other", () => {
+    expect(RoleGrantsInput.parse(grants)).toEqual(grants);
+    expect(grantsOf(choiceOf(grants))).toEqual(grants);
+    expect(rolePresets.filter((other) => compareGrants(other.grants, grants).length === 0)).toHaveLength(1);
+  });
 });

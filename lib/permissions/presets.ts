@@ -75,6 +75,55 @@ export const taskPresets: readonly GrantPreset[] = [
   },
 ];
 
+/** Usual roles of people beside Admin and Member. */
+export const rolePresets: readonly GrantPreset[] = [
+  {
+    id: "support",
+    label: "Support",
+    about: "Looks up customers, their licenses and telemetry, and changes nothing.",
+    grants: wantedGrants({
+      customers: { read: null },
+      licenses: { read: null },
+      telemetry: { read: null },
+      accounts: { read: null },
+      sessions: { read: null, delete: null },
+      "support-requests": { read: null, create: null },
+    }),
+  },
+  {
+    id: "auditor",
+    label: "Auditor",
+    about: "Sees who did what, from where and on what, and changes nothing.",
+    grants: wantedGrants({
+      users: { read: null },
+      logs: { read: null },
+      events: { read: null },
+      jobs: { read: null },
+      exports: { create: null },
+      members: { read: null },
+      roles: { read: null },
+      company: { read: null },
+      "service-accounts": { read: null },
+      sessions: { read: null, administer: null },
+      devices: { read: null },
+      "security-logs": { read: null },
+    }),
+  },
+  {
+    id: "developer",
+    label: "Developer",
+    about: "Builds against the API: reads everything in it, keeps keys of their own.",
+    grants: [
+      ...readOnly.grants,
+      ...wantedGrants({
+        "api-keys": { read: null, create: null, update: null, delete: null },
+        sessions: { read: null, delete: null },
+        "support-requests": { read: null, create: null },
+      }),
+    ],
+  },
+];
+
 export const keyPresets: readonly GrantPreset[] = [fullAccess, readOnly, ...taskPresets];
 
 function wantedGrants(wanted: Wanted): Grant[] {
