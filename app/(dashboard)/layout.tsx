@@ -1,4 +1,14 @@
-import { BookOpen, Building2, KeyRound, Shapes, ShieldCheck, UserRound, Users } from "lucide-react";
+import {
+  BookOpen,
+  Building2,
+  DoorOpen,
+  KeyRound,
+  Shapes,
+  ShieldCheck,
+  ShieldUser,
+  UserRound,
+  Users,
+} from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
@@ -57,6 +67,10 @@ export default async function DashboardLayout({ children }: { children: ReactNod
               <UserRound aria-hidden="true" />
               Profile
             </Link>
+            <Link href="/settings/leave" prefetch={false} className={menuItemStyles}>
+              <DoorOpen aria-hidden="true" />
+              Leave {company.name}…
+            </Link>
           </UserMenu>
         }
       >
@@ -68,10 +82,15 @@ export default async function DashboardLayout({ children }: { children: ReactNod
 
 function settingsOf(actor: UserActor) {
   return [
-    { label: "API keys", href: "/settings/api-keys", icon: <KeyRound aria-hidden="true" /> },
+    ...(can(actor, "api-keys:read")
+      ? [{ label: "API keys", href: "/settings/api-keys", icon: <KeyRound aria-hidden="true" /> }]
+      : []),
     { label: "Security", href: "/settings/security", icon: <ShieldCheck aria-hidden="true" /> },
     ...(can(actor, "members:read")
       ? [{ label: "Members", href: "/settings/members", icon: <Users aria-hidden="true" /> }]
+      : []),
+    ...(can(actor, "roles:read")
+      ? [{ label: "Roles", href: "/settings/roles", icon: <ShieldUser aria-hidden="true" /> }]
       : []),
     ...(can(actor, "company:read")
       ? [

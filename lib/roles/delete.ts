@@ -1,12 +1,14 @@
 import type { Actor } from "../actor";
 import type { Audited } from "../audit/record";
+import { recordElsewhere, type EndedSession } from "../auth/record-elsewhere";
 import type { Scoped } from "../database/scope";
 import { AppError } from "../errors";
+import { waiting } from "../invitations/find";
 import { lockEntitled } from "../members/entitled";
 import { changeRole } from "../members/update";
 import { refuseAbove } from "../permissions/beyond";
 import { command } from "../verb";
-import { getOwnRoleRow, getRoleToGive, present, unanswered } from "./find";
+import { getOwnRoleRow, getRoleToGive, present } from "./find";
 import { roleGrants } from "./grants";
 import { auditedRole, presentRole } from "./present";
 import { DeleteRoleInput } from "./schemas";
@@ -20,7 +22,13 @@ export type DeletedRole = { name: string; movedTo: string | null; members: numbe
  * Deletes a role that nobody has, or gives whoever has it another one in the same transaction: members, service
  * accounts, and invitations that can still be accepted.
  */
-export const deleteRole = command({
+export async function deleteRole(actor: Actor, input: unknown): Promise<DeletedRole> {
+  const { result, ended } = await remove(actor, input);
+  recordElsewhere(actor, ended);
+  return result;
+}
+
+const remove = command({
   name: "roles.delete",
   permission: "roles:delete",
   input: DeleteRoleInput,
@@ -32,7 +40,7 @@ export const deleteRole = command({
     const moved = await moveHolders(db, actor, { role, target });
     await tidy(db, id, target ?? (await memberRole(db)));
     await db.role.deleteMany({ where: { id } });
-    const counts = { members: moved.members.length, serviceAccounts: moved.serviceAccounts.length };
+    const counts = { members: moved.count, serviceAccounts: moved.serviceAccounts.length };
     const movedTo = target?.name ?? null;
     const result: DeletedRole = { name: role.name, movedTo, ...counts };
     const end: Audited = {
@@ -40,7 +48,10 @@ export const deleteRole = command({
       before: auditedRole(presentRole(role)),
       after: { movedTo, ...counts, invitations: moved.invitations },
     };
-    return { result, audit: [...moved.members, ...moved.serviceAccounts, end] };
+    return {
+      result: { result, ended: moved.ended },
+      audit: [...moved.members, ...moved.serviceAccounts, end],
+    };
   },
 });
 
@@ -73,18 +84,20 @@ async function moveHolders(
     orderBy: { userId: "asc" },
   });
   const accounts = await db.serviceAccount.findMany({ where, select: { id: true, name: true } });
-  const invitations = await db.invitation.count({ where: { roleId: role.id, ...unanswered } });
+  const invitations = await db.invitation.count({ where: { roleId: role.id, ...waiting(new Date()) } });
   if (!target) {
     if (members.length + accounts.length + invitations === 0) {
-      return { members: [], serviceAccounts: [], invitations };
+      return { members: [], serviceAccounts: [], invitations, ended: [], count: 0 };
     }
     const detail = `“${role.name}” is in use: choose the role that whoever has it gets.`;
     throw new AppError({ code: "conflict", detail, source: { pointer: "/moveTo" } });
   }
   const changed: Audited[] = [];
+  const ended: EndedSession[] = [];
   for (const { userId, user } of members) {
-    const { audit } = await changeRole(db, actor, { userId, user, role }, target);
-    changed.push(audit);
+    const change = await changeRole(db, actor, { userId, user, role }, target);
+    changed.push(...change.audit);
+    ended.push(...change.ended);
   }
   await db.serviceAccount.updateMany({ where, data: { roleId: target.id } });
   const followed = accounts.map(({ id, name }): Audited => ({
@@ -93,7 +106,7 @@ async function moveHolders(
     before: { role: role.name },
     after: { role: target.name },
   }));
-  return { members: changed, serviceAccounts: followed, invitations };
+  return { members: changed, serviceAccounts: followed, invitations, ended, count: members.length };
 }
 
 /** What was removed or answered long ago still names a role, and does nothing with it. */

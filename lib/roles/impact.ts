@@ -1,6 +1,7 @@
 import type { Actor } from "../actor";
 import type { Scoped } from "../database/scope";
 import type { Prisma } from "../db";
+import { waiting } from "../invitations/find";
 import { can } from "../permissions/can";
 import { compareGrants, type GrantChange } from "../permissions/compare";
 import { rightsOf } from "../permissions/effective";
@@ -9,7 +10,7 @@ import { underRoles } from "../permissions/under-role";
 import { gains, loses } from "../permissions/sides";
 import { query } from "../verb";
 import type { Grant } from "../permissions/schemas";
-import { getRoleRow, getRoleToGive, present, unanswered } from "./find";
+import { getRoleRow, getRoleToGive, present } from "./find";
 import { keptGrants, roleGrants } from "./grants";
 import { keysUnder } from "./list";
 import { RoleImpactInput } from "./schemas";
@@ -52,6 +53,7 @@ export const getRoleImpact = query({
     const after =
       "permissions" in to ? keptGrants(to.permissions) : roleGrants(await getRoleToGive(db, to.roleId));
     const where = { roleId: id, ...present };
+    const now = new Date();
     const [members, memberCount, accounts, accountCount, invitations, keys] = await Promise.all([
       db.member.findMany({
         where,
@@ -67,7 +69,7 @@ export const getRoleImpact = query({
         take: mostNames,
       }),
       db.serviceAccount.count({ where }),
-      db.invitation.count({ where: { roleId: id, ...unanswered } }),
+      db.invitation.count({ where: { roleId: id, ...waiting(now) } }),
       keyImpact(db, actor, { where: keysUnder(id), before, after }),
     ]);
     return {

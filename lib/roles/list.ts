@@ -3,7 +3,8 @@ import type { Actor } from "../actor";
 import type { Scoped } from "../database/scope";
 import { isWithin } from "../permissions/beyond";
 import { query } from "../verb";
-import { present, unanswered } from "./find";
+import { waiting } from "../invitations/find";
+import { present } from "./find";
 import { presentRole, type RoleView } from "./present";
 
 export type ListedRole = RoleView & {
@@ -35,7 +36,7 @@ export async function rolesWithHolders(db: Scoped, actor: Actor, id?: string): P
         select: {
           members: { where: present },
           serviceAccounts: { where: present },
-          invitations: { where: unanswered },
+          invitations: { where: waiting(new Date()) },
         },
       },
     },

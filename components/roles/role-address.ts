@@ -1,0 +1,3 @@
+export const rolesPath = "/settings/roles";
+
+export const roleHref = (id: string) => `${rolesPath}/${id}`;
