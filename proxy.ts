@@ -33,7 +33,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (named) rememberCompany(request, response, named.companyId);
   response.headers.set("Content-Security-Policy", policy);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
-  if (mailed.test(pathname)) response.headers.set("Referrer-Policy", "same-origin");
+  if (mailed.test(pathname)) response.headers.set("Referrer-Policy", "strict-origin");
   if (env().appUrl.startsWith("https:")) response.headers.set("Strict-Transport-Security", oneYear);
   return response;
 }
@@ -51,7 +51,7 @@ function rememberCompany({ headers, cookies }: NextRequest, response: NextRespon
   });
 }
 
-/** Addresses that hold the secret of a mailed link: no other site is told where somebody came from. */
+/** Addresses that hold the secret of a mailed link: nobody is told of them, not even we, who put referrers on record. */
 const mailed = /^\/(?:reset-password|confirm-email|invitations)\//;
 
 const oneYear = "max-age=31536000; includeSubDomains";

@@ -19,7 +19,8 @@ export function closedWords(closed: ClosedCompany | null, { named }: { named: bo
   if (because === "removed") {
     return {
       title: `You are no member of ${name} any more`,
-      reason: "An admin removed you, and your keys in it have stopped. Ask them to invite you again.",
+      reason:
+        "You left, or an admin removed you. Your keys in it have stopped; to come back you need an invitation.",
     };
   }
   if (because === "suspended") {

@@ -2,6 +2,9 @@ import { choice, hrefOf, parameter, type SearchParams } from "@/components/shell
 import { ownerStatuses, type OwnerStatus } from "@/lib/members/schemas";
 
 export const membersPath = "/settings/members";
+/** Where one leaves the company that one is in. */
+export const leavePath = "/settings/leave";
+
 export const ownersPageSize = 50;
 
 const tabs = ["people", "service-accounts"] as const;

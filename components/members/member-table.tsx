@@ -1,5 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
+import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
 import type { MemberView } from "@/lib/members/present";
 import { OwnerMenu } from "./owner-menu";
@@ -8,7 +9,7 @@ import type { OwnerMay } from "./owner-facts";
 
 type MemberTableProps = {
   members: readonly MemberView[];
-  /** Who looks: they cannot suspend or remove themselves. */
+  /** Who looks: they can change neither themselves nor who may do more. */
   viewerId: string;
   may: OwnerMay;
   now: Date;
@@ -17,10 +18,11 @@ type MemberTableProps = {
 /** The people of a company, a row each. */
 export function MemberTable({ members, viewerId, may, now }: MemberTableProps) {
   return (
-    <Table caption="Members">
+    <Table caption="Members" wide>
       <TableHead>
         <HeaderCell>Name</HeaderCell>
         <HeaderCell>Role</HeaderCell>
+        <HeaderCell>Second factor</HeaderCell>
         <HeaderCell>Keys</HeaderCell>
         <HeaderCell>Last seen</HeaderCell>
         <HeaderCell>Status</HeaderCell>
@@ -28,8 +30,9 @@ export function MemberTable({ members, viewerId, may, now }: MemberTableProps) {
       </TableHead>
       <TableBody>
         {members.map((member) => {
-          const { id, name, email, role, status, endedAt, keys, lastSeen } = member;
+          const { id, name, email, role, roleId, status, endedAt, keys, lastSeen } = member;
           const own = id === viewerId;
+          const fixed = own || member.above;
           return (
             <TableRow key={id} dimmed={status !== "active"}>
               <Cell kind="title" className="max-w-72 stacked:max-w-none">
@@ -42,6 +45,15 @@ export function MemberTable({ members, viewerId, may, now }: MemberTableProps) {
                 <span className="block truncate text-xs font-normal text-muted">{email}</span>
               </Cell>
               <Cell label="Role">{role}</Cell>
+              <Cell label="Second factor">
+                {member.twoFactor ? (
+                  <StatusDot tone="positive">On</StatusDot>
+                ) : (
+                  <StatusDot tone="neutral" shape="ring">
+                    Off
+                  </StatusDot>
+                )}
+              </Cell>
               <Cell label="Keys">
                 <OwnerKeys id={id} name={name} keys={keys} linked={may.readKeys} />
               </Cell>
@@ -53,8 +65,9 @@ export function MemberTable({ members, viewerId, may, now }: MemberTableProps) {
               </Cell>
               <Cell kind="actions">
                 <OwnerMenu
-                  owner={{ kind: "user", id, name, status, keys }}
-                  may={own ? { ...may, update: false, remove: false } : may}
+                  owner={{ kind: "user", id, name, status, keys, role: { id: roleId, name: role } }}
+                  may={fixed ? { ...may, update: false, remove: false } : may}
+                  leaves={own}
                 />
               </Cell>
             </TableRow>

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, lazy, Suspense, useContext, useState, type ReactNode } from "react";
+import type { InvitationView } from "@/lib/invitations/list";
 import type { ServiceAccountView } from "@/lib/service-accounts/present";
 import type { OwnerActions, OwnerPlace } from "./owner-actions";
 import type { OwnerFacts } from "./owner-facts";
@@ -10,8 +11,9 @@ const OwnerDialog = lazy(() => load().then((file) => ({ default: file.OwnerDialo
 
 /** What somebody is about to do. */
 export type OwnerDeed =
-  | { kind: "suspend" | "remove" | "restore" | "reassign"; owner: OwnerFacts }
-  | { kind: "create" }
+  | { kind: "suspend" | "remove" | "restore" | "reassign" | "role"; owner: OwnerFacts }
+  | { kind: "create" | "invite" }
+  | { kind: "resend" | "revoke"; invitation: InvitationView }
   | { kind: "edit"; account: ServiceAccountView };
 
 const Desk = createContext<(deed: OwnerDeed) => void>(() => undefined);

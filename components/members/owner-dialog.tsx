@@ -1,5 +1,8 @@
 "use client";
 
+import { InvitationDialog } from "@/components/invitations/invitation-dialog";
+import { InviteDialog } from "@/components/invitations/invite-dialog";
+import { MemberRoleDialog } from "./member-role-dialog";
 import type { OwnerActions, OwnerPlace } from "./owner-actions";
 import type { OwnerDeed } from "./owner-desk";
 import { ReassignOwnerDialog } from "./reassign-owner-dialog";
@@ -19,6 +22,13 @@ export function OwnerDialog({ deed, ...rest }: OwnerDialogProps) {
       return <RestoreOwnerDialog owner={deed.owner} {...rest} />;
     case "reassign":
       return <ReassignOwnerDialog owner={deed.owner} {...rest} />;
+    case "role":
+      return <MemberRoleDialog owner={deed.owner} {...rest} />;
+    case "invite":
+      return <InviteDialog {...rest} />;
+    case "resend":
+    case "revoke":
+      return <InvitationDialog deed={deed.kind} invitation={deed.invitation} {...rest} />;
     case "create":
       return <ServiceAccountDialog account={null} {...rest} />;
     case "edit":

@@ -8,6 +8,8 @@ export type OwnerFacts = {
   status: OwnerStatus;
   /** Keys of theirs, working or not. */
   keys: number;
+  /** Of members: the role that they have. */
+  role?: { id: string; name: string };
 };
 
 /** What the viewer may do with owners of one kind. */
@@ -17,5 +19,7 @@ export type OwnerMay = {
   /** Give their keys to others. */
   reassign: boolean;
   readKeys: boolean;
+  /** See where others are signed in. */
+  readSessions: boolean;
   readLog: boolean;
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Transaction } from "../db";
+import { prisma, type Transaction } from "../db";
 import { AppError } from "../errors";
 import type { SignedIn } from "./session";
 
@@ -23,4 +23,9 @@ export async function rotateSession(
   if (count === 0)
     throw new AppError({ code: "session_ended", detail: "You are signed out. Sign in again." });
   return { sessionId: renewed, user, expiresAt };
+}
+
+/** {@link rotateSession} where the change itself was made in a transaction of its own. */
+export function renewSession(session: RotatedSession): Promise<RotatedSession> {
+  return prisma().$transaction((tx) => rotateSession(tx, session));
 }

@@ -95,7 +95,12 @@ async function accept(
     const person = await join({ db, company, role, email });
     await db.invitation.updateMany({ where: { id: invitation.id }, data: { acceptedAt: new Date() } });
     const shown = { id: company.id, name: company.name };
-    const membership = { company: shown, role: role.name, rights: rightsOfRole(role) };
+    const membership = {
+      company: shown,
+      role: role.name,
+      rights: rightsOfRole(role),
+      needsTwoFactor: false,
+    };
     await recordEvent(raw, actorFor(person, membership, caller, null), {
       event: "invitations.accept",
       actionType: "write",

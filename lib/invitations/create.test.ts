@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db";
 import { removeMember } from "@/lib/members/remove";
 import { suspendMember } from "@/lib/members/suspend";
+import { masked } from "@/lib/report";
 import { appUrl, invitationTo, invite, newEmail, secretMailedTo } from "@/lib/testing/invitations";
 import { eventsOf, makeRole, makeStaff, refusalOf, type Staff } from "@/lib/testing/owners";
 import { makeTenant } from "@/lib/testing/tenant";
@@ -52,6 +53,7 @@ describe("inviting", () => {
       { event: "invitations.create", subjectName: two },
     ]);
     expect(JSON.stringify(log.map(({ after }) => after))).not.toContain(secret);
+    expect(masked(`/invitations/${secret}`)).toBe("/invitations/snl_…");
   });
 
   test("is all or nothing, and says at the field what is wrong with each address", async () => {
@@ -188,7 +190,15 @@ describe("an invitation that was sent", () => {
     expect(await refusalOf(revokeInvitation(theirs, { id }))).toEqual(absent);
     expect(await refusalOf(resendInvitation(theirs, { id, appUrl }))).toEqual(absent);
     expect(await listInvitations(theirs, {})).toEqual([]);
-    for (const guess of ["", "x", "A".repeat(43), "A".repeat(5000), "../etc", "%00"]) {
+    for (const guess of [
+      "",
+      "x",
+      "A".repeat(43),
+      `snl_${"A".repeat(43)}`,
+      "A".repeat(5000),
+      "../etc",
+      "%00",
+    ]) {
       expect(await openInvitation(guess)).toBeNull();
     }
   });

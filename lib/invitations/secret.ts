@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 
-const form = /^[\w-]{43}$/;
+// It begins with snl_, so that every log knows it (lib/report.ts).
+const form = /^snl_[\w-]{43}$/;
 
 /** A new secret for a link (256 bits) and what is kept of it. */
 export function newInvitationSecret(): { secret: string; hash: Uint8Array<ArrayBuffer> } {
-  const secret = randomBytes(32).toString("base64url");
+  const secret = `snl_${randomBytes(32).toString("base64url")}`;
   return { secret, hash: sha256(secret) };
 }
 

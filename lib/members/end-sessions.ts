@@ -1,36 +1,11 @@
 import { membershipsOf } from "../auth/session";
-import type { Prisma } from "../db";
+import type { Audited } from "../audit/record";
 import type { Scoped } from "../database/scope";
-
-/**
- * Ends the sessions of a member: cookies and tokens of theirs are refused from the next request on, in whichever
- * company. Sessions belong to no company, so they are reached through the membership.
- * @param among such as `{ origin: "api" }`
- * @returns how many were alive
- */
-export async function endSessionsOf(
-  db: Scoped,
-  member: { companyId: string; userId: string },
-  among: Prisma.SessionWhereInput = {},
-): Promise<number> {
-  const alive = { ...among, endedAt: null, expiresAt: { gt: new Date() } };
-  const count = await liveSessionsOf(db, member.userId, among);
-  if (count === 0) return 0;
-  const data = { endedAt: new Date(), endReason: "revoked" };
-  await db.member.update({
-    where: { companyId_userId: { companyId: member.companyId, userId: member.userId } },
-    data: { user: { update: { sessions: { updateMany: { where: alive, data } } } } },
-  });
-  return count;
-}
+import { endedAudit, endLive } from "../sessions/end-live";
 
 /** How many sessions of a member are alive. */
-export async function liveSessionsOf(
-  db: Scoped,
-  userId: string,
-  among: Prisma.SessionWhereInput = {},
-): Promise<number> {
-  const where = { ...among, endedAt: null, expiresAt: { gt: new Date() } };
+export async function liveSessionsOf(db: Scoped, userId: string): Promise<number> {
+  const where = { endedAt: null, expiresAt: { gt: new Date() } };
   const member = await db.member.findFirst({
     where: { userId },
     select: { user: { select: { _count: { select: { sessions: { where } } } } } },
@@ -38,11 +13,17 @@ export async function liveSessionsOf(
   return member?.user._count.sessions ?? 0;
 }
 
-/** Who is left in no company has nothing to call the API for: their tokens end. Asked when a membership ends. */
+/**
+ * Who is about to be in no company has nothing to call the API for: their tokens end. Asked before the membership
+ * does.
+ * @returns what to put on record
+ */
 export async function endTokensOfNobody(
   db: Scoped,
-  member: { companyId: string; userId: string },
-): Promise<void> {
-  const left = (await membershipsOf(member.userId)).filter(({ company }) => company.id !== member.companyId);
-  if (left.length === 0) await endSessionsOf(db, member, { origin: "api" });
+  { companyId, userId }: { companyId: string; userId: string },
+): Promise<Audited[]> {
+  const left = (await membershipsOf(userId)).filter(({ company }) => company.id !== companyId);
+  if (left.length > 0) return [];
+  const ended = await endLive(db, { userId }, { origin: "api" });
+  return ended.map((session) => endedAudit(session, "in no company any more"));
 }

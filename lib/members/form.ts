@@ -20,6 +20,11 @@ export function accountInput(form: FormData): Record<string, unknown> {
   return { name: text(form, "name"), description: description || null, roleId: text(form, "roleId") };
 }
 
+/** The form that gives a member another role. */
+export function roleInput(form: FormData): Record<string, unknown> {
+  return { id: text(form, "id"), roleId: text(form, "roleId") };
+}
+
 /** Whether the owner that a form is about is a service account; else a member. */
 export function isServiceAccount(form: FormData): boolean {
   return text(form, "kind") === "serviceAccount";

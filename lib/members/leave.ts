@@ -38,15 +38,16 @@ export async function leaveCompany(actor: UserActor): Promise<{ company: string 
     await lockCompany(db);
     const { role } = await getMemberRow(db, id, { removedAt: null });
     if (role.builtIn === "admin") await refuseLastAdmin(db, id, lastAdmin);
+    const tokens = await endTokensOfNobody(db, { companyId: actor.company.id, userId: id });
     await db.member.updateMany({ where: { userId: id }, data: { removedAt: new Date() } });
     const keysStopped = await db.apiKey.count({ where: unendedKeys({ userId: id }, new Date()) });
-    await endTokensOfNobody(db, { companyId: actor.company.id, userId: id });
     await recordChanges(raw, actor, "members.leave", [
       {
         subject: { kind: "member", id, name },
         before: { status: "active", role: role.name },
         after: { status: "removed", keysStopped },
       },
+      ...tokens,
     ]);
     return { company: actor.company.name };
   });

@@ -40,8 +40,8 @@ export async function stopMember(
   const ref = { userId: id };
   const before = ownerStatus(member);
   const changes = removing || before === "active";
+  const tokens = removing ? await endTokensOfNobody(db, { companyId: actor.company.id, userId: id }) : [];
   if (changes) await db.member.updateMany({ where: ref, data: stop });
-  if (removing) await endTokensOfNobody(db, { companyId: actor.company.id, userId: id });
   const moved = await moveKeys(db, actor, { from: ref, moves: reassign });
   const unended = await db.apiKey.count({ where: unendedKeys(ref, new Date()) });
   const stopped = before === "active" ? unended : 0;
@@ -57,7 +57,7 @@ export async function stopMember(
   };
   return {
     result: { name, stopped, reassigned: moved.map(({ key }) => key) },
-    audit: [...moved.map(({ audit }) => audit), ...(changes ? [end] : [])],
+    audit: [...moved.map(({ audit }) => audit), ...(changes ? [end] : []), ...tokens],
   };
 }
 

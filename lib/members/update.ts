@@ -1,12 +1,13 @@
 import type { Actor } from "../actor";
 import type { Audited } from "../audit/record";
+import { recordElsewhere, type EndedSession } from "../auth/record-elsewhere";
 import type { Scoped } from "../database/scope";
 import { AppError } from "../errors";
 import { refuseAbove } from "../permissions/beyond";
 import { getRoleToGive } from "../roles/find";
 import { roleGrants } from "../roles/grants";
+import { endedAudit, endLive } from "../sessions/end-live";
 import { command } from "../verb";
-import { endSessionsOf } from "./end-sessions";
 import { lockEntitled } from "./entitled";
 import { getMemberRow } from "./find";
 import { refuseLastAdmin } from "./last-admin";
@@ -19,11 +20,7 @@ export type ChangedMember = {
   sessionsEnded: number;
 };
 
-/**
- * Gives a member another role. Their keys follow it with their next call, and their sessions end: what was opened
- * under one role is worth nothing under another. Neither role may stand above the actor.
- */
-export const updateMember = command({
+const update = command({
   name: "members.update",
   permission: "members:update",
   input: UpdateMemberInput,
@@ -38,38 +35,47 @@ export const updateMember = command({
       });
     }
     const role = await getRoleToGive(db, roleId);
-    if (role.id === member.roleId) {
-      return { result: { name, role: role.name, sessionsEnded: 0 }, audit: null };
-    }
+    if (role.id === member.roleId) return { result: { name, role: role.name, ended: [] }, audit: null };
     refuseAbove(acting, roleGrants(member.role), name);
     refuseAbove(acting, roleGrants(role), `${name} with the role ${role.name}`);
     if (member.role.builtIn === "admin" && member.suspendedAt === null) await refuseLastAdmin(db, id);
-    const { audit, sessionsEnded } = await changeRole(db, actor, member, role);
-    const result: ChangedMember = { name, role: role.name, sessionsEnded };
-    return { result, audit };
+    const { audit, ended } = await changeRole(db, actor, member, role);
+    return { result: { name, role: role.name, ended }, audit };
   },
 });
+
+/**
+ * Gives a member another role. Their keys follow it with their next call, and their sessions end: what was opened
+ * under one role is worth nothing under another. Neither role may stand above the actor.
+ * @throws {AppError} not_found; conflict for oneself and for the last admin; permission_denied; invalid_attribute for
+ * a role that is not of this company
+ */
+export async function updateMember(actor: Actor, input: unknown): Promise<ChangedMember> {
+  const { name, role, ended } = await update(actor, input);
+  recordElsewhere(actor, ended);
+  return { name, role, sessionsEnded: ended.length };
+}
 
 type Changing = { userId: string; user: { name: string }; role: { name: string } };
 
 /**
  * The change itself, once it was found to be allowed. Whoever changes their own role by it keeps their sessions.
- * @returns what to put on record, and how many sessions ended
+ * @returns what to put on record here, and what ended, for the other companies of the person
  */
 export async function changeRole(
   db: Scoped,
   actor: Actor,
   { userId, user, role }: Changing,
   to: { id: string; name: string },
-): Promise<{ audit: Audited; sessionsEnded: number }> {
+): Promise<{ audit: Audited[]; ended: EndedSession[] }> {
   await db.member.updateMany({ where: { userId }, data: { roleId: to.id } });
   const own = actor.kind === "user" && actor.user.id === userId;
-  const sessionsEnded = own ? 0 : await endSessionsOf(db, { companyId: actor.company.id, userId });
-  const audit: Audited = {
+  const ended = own ? [] : await endLive(db, { userId }, {});
+  const change: Audited = {
     subject: { kind: "member", id: userId, name: user.name },
     event: "members.update",
     before: { role: role.name },
-    after: { role: to.name, sessionsEnded },
+    after: { role: to.name, sessionsEnded: ended.length },
   };
-  return { audit, sessionsEnded };
+  return { audit: [change, ...ended.map((session) => endedAudit(session, "another role"))], ended };
 }

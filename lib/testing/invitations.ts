@@ -21,7 +21,7 @@ export async function secretMailedTo(email: string): Promise<string> {
     where: { to: email, text: { contains: "/invitations/" } },
     orderBy: { createdAt: "desc" },
   });
-  return /\/invitations\/([\w-]{43})\b/.exec(mail.text)?.[1] ?? "";
+  return /\/invitations\/(snl_[\w-]{43})(?![\w-])/.exec(mail.text)?.[1] ?? "";
 }
 
 export const invitationTo = (email: string) =>

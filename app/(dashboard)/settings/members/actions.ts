@@ -7,12 +7,26 @@ import { ownersToChoose, type OwnersToChoose } from "@/lib/api-keys/owners-to-ch
 import { reassignApiKeys, type ReassignedKey } from "@/lib/api-keys/reassign";
 import type { Stake } from "@/lib/api-keys/stake";
 import type { FormState } from "@/lib/form-state";
-import { accountInput, idInput, isServiceAccount, reassignInput, stopInput } from "@/lib/members/form";
+import { env } from "@/lib/env";
+import { createInvitations } from "@/lib/invitations/create";
+import { invitationInput } from "@/lib/invitations/form";
+import { resendInvitation } from "@/lib/invitations/resend";
+import { revokeInvitation } from "@/lib/invitations/revoke";
+import {
+  accountInput,
+  idInput,
+  isServiceAccount,
+  reassignInput,
+  roleInput,
+  stopInput,
+} from "@/lib/members/form";
 import type { StoppedOwner } from "@/lib/members/present";
 import { removeMember } from "@/lib/members/remove";
 import { restoreMember } from "@/lib/members/restore";
+import { getMemberRoleImpact, type MemberRoleImpact } from "@/lib/members/role-impact";
 import { getMemberStake } from "@/lib/members/stake";
 import { suspendMember } from "@/lib/members/suspend";
+import { updateMember, type ChangedMember } from "@/lib/members/update";
 import { createServiceAccount } from "@/lib/service-accounts/create";
 import type { ServiceAccountView } from "@/lib/service-accounts/present";
 import { removeServiceAccount } from "@/lib/service-accounts/remove";
@@ -42,6 +56,36 @@ export async function restoreOwnerAction(companyId: string, _: State<{ name: str
 
 export async function reassignKeysAction(companyId: string, _: State<ReassignedKey[]>, form: FormData) {
   return change(companyId, form, (actor) => reassignApiKeys(actor, reassignInput(form)));
+}
+
+export async function updateMemberAction(companyId: string, _: State<ChangedMember>, form: FormData) {
+  return change(companyId, form, (actor) => updateMember(actor, roleInput(form)));
+}
+
+export async function inviteAction(
+  companyId: string,
+  _: State<{ emails: string[]; role: string }>,
+  form: FormData,
+) {
+  const { appUrl } = env();
+  return change(companyId, form, (actor) => createInvitations(actor, { ...invitationInput(form), appUrl }));
+}
+
+export async function resendInvitationAction(companyId: string, _: State<{ email: string }>, form: FormData) {
+  const { appUrl } = env();
+  return change(companyId, form, (actor) => resendInvitation(actor, { ...idInput(form), appUrl }));
+}
+
+export async function revokeInvitationAction(companyId: string, _: State<{ email: string }>, form: FormData) {
+  return change(companyId, form, (actor) => revokeInvitation(actor, idInput(form)));
+}
+
+export async function readRoleImpactAction(
+  companyId: string,
+  id: string,
+  roleId: string,
+): Promise<State<MemberRoleImpact>> {
+  return act(companyId, new FormData(), (actor) => getMemberRoleImpact(actor, { id, roleId }));
 }
 
 export async function createServiceAccountAction(
@@ -81,6 +125,7 @@ async function change<T>(companyId: string, form: FormData, work: (actor: UserAc
   if (state.status === "done") {
     revalidatePath("/settings/members");
     revalidatePath("/settings/api-keys");
+    revalidatePath("/settings/roles", "layout");
   }
   return state;
 }

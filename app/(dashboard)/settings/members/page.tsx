@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { InvitationList } from "@/components/invitations/invitation-list";
+import { InviteButton } from "@/components/invitations/invite-button";
 import { CreateAccountButton } from "@/components/members/create-account-button";
 import {
+  isNarrowed,
   membersHref,
   ownersInput,
   ownersPageSize,
@@ -20,18 +23,25 @@ import { Tabs } from "@/components/ui/tabs";
 import type { UserActor } from "@/lib/actor";
 import { requireCurrent } from "@/lib/auth/current";
 import { companyHref } from "@/lib/companies/address";
+import { listInvitations } from "@/lib/invitations/list";
 import { listMembers } from "@/lib/members/list";
+import { rolesForMembers } from "@/lib/members/roles";
 import { can } from "@/lib/permissions/can";
 import { listServiceAccounts } from "@/lib/service-accounts/list";
 import { rolesToChoose } from "@/lib/service-accounts/roles";
 import {
   createServiceAccountAction,
+  inviteAction,
   readOwnersAction,
+  readRoleImpactAction,
   readStakeAction,
   reassignKeysAction,
   removeOwnerAction,
+  resendInvitationAction,
   restoreOwnerAction,
+  revokeInvitationAction,
   suspendOwnerAction,
+  updateMemberAction,
   updateServiceAccountAction,
 } from "./actions";
 
@@ -49,12 +59,14 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
   const place = {
     company: actor.company.name,
     roles: people ? [] : await rolesToChoose(actor, {}),
+    memberRoles: people ? await rolesForMembers(actor, {}) : [],
     mayReassign: can(actor, "api-keys:administer"),
   };
   const mayCreate = !people && can(actor, "service-accounts:create");
+  const mayInvite = people && can(actor, "members:create");
   return (
     <OwnerDesk actions={actionsFor(actor.company.id)} place={place}>
-      <MembersHeader actions={mayCreate && <CreateAccountButton />} />
+      <MembersHeader actions={(mayCreate && <CreateAccountButton />) || (mayInvite && <InviteButton />)} />
       {mayReadAccounts && (
         <div className="mb-4">
           <Tabs
@@ -71,7 +83,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         </div>
       )}
       {people ? (
-        <People actor={actor} address={address} />
+        <People actor={actor} address={address} mayInvite={mayInvite} />
       ) : (
         <Accounts actor={actor} address={address} mayCreate={mayCreate} />
       )}
@@ -81,14 +93,20 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
 
 type ListProps = { actor: UserActor; address: MembersAddress };
 
-async function People({ actor, address }: ListProps) {
+async function People({ actor, address, mayInvite }: ListProps & { mayInvite: boolean }) {
   const { members, total } = await listMembers(actor, ownersInput(address));
   stayWithin(actor, address, total);
   const may = mayOf(actor, { update: can(actor, "members:update"), remove: can(actor, "members:delete") });
+  const now = new Date();
   return (
-    <OwnerList address={address} shown={members.length} total={total} mayCreate={false}>
-      <MemberTable members={members} viewerId={actor.user.id} may={may} now={new Date()} />
-    </OwnerList>
+    <>
+      <OwnerList address={address} shown={members.length} total={total} mayCreate={false}>
+        <MemberTable members={members} viewerId={actor.user.id} may={may} now={now} />
+      </OwnerList>
+      {address.page === 1 && !isNarrowed(address) && (
+        <InvitationList invitations={await listInvitations(actor, {})} mayInvite={mayInvite} now={now} />
+      )}
+    </>
   );
 }
 
@@ -114,7 +132,13 @@ function stayWithin({ company }: UserActor, address: MembersAddress, total: numb
 
 function mayOf(actor: UserActor, own: { update: boolean; remove: boolean }) {
   const administers = can(actor, "api-keys:administer");
-  return { ...own, reassign: administers, readKeys: administers, readLog: can(actor, "security-logs:read") };
+  return {
+    ...own,
+    reassign: administers,
+    readKeys: administers,
+    readSessions: can(actor, "sessions:administer"),
+    readLog: can(actor, "security-logs:read"),
+  };
 }
 
 function actionsFor(companyId: string): OwnerActions {
@@ -123,6 +147,11 @@ function actionsFor(companyId: string): OwnerActions {
     remove: removeOwnerAction.bind(null, companyId),
     restore: restoreOwnerAction.bind(null, companyId),
     reassign: reassignKeysAction.bind(null, companyId),
+    updateRole: updateMemberAction.bind(null, companyId),
+    invite: inviteAction.bind(null, companyId),
+    resend: resendInvitationAction.bind(null, companyId),
+    revoke: revokeInvitationAction.bind(null, companyId),
+    roleImpact: readRoleImpactAction.bind(null, companyId),
     createAccount: createServiceAccountAction.bind(null, companyId),
     updateAccount: updateServiceAccountAction.bind(null, companyId),
     stake: readStakeAction.bind(null, companyId),
