@@ -104,6 +104,24 @@ describe("what is there", () => {
     ]);
   });
 
+  test("Acme has roles of its own, one in use, and invitations: one waits, one expired, one was withdrawn", async () => {
+    const roles = await query("select name from roles where built_in is null order by 1");
+    expect(roles.map(({ name }) => name)).toEqual(["Auditor", "Support"]);
+    const invitations = await query(
+      `select email, revoked_at is not null as withdrawn, expires_at < now() as expired from invitations order by 1`,
+    );
+    expect(invitations).toEqual([
+      { email: "lee@agency.test", withdrawn: false, expired: true },
+      { email: "noor@acme.test", withdrawn: false, expired: false },
+      { email: "sam@acme.test", withdrawn: true, expired: true },
+    ]);
+    expect(
+      await query(
+        "select s.name from service_accounts s join roles r on r.id = s.role_id where r.name = 'Support'",
+      ),
+    ).toEqual([{ name: "Help desk" }]);
+  });
+
   test.each(environments)(
     "each company has customers and all that hangs on them in %s",
     async (environment) => {
@@ -332,10 +350,14 @@ describe("the security log", () => {
       "exports.finish success",
       "imports.create success",
       "imports.finish success",
+      "invitations.create success",
+      "invitations.revoke success",
       "jobs.cancel success",
       "key-policies.update success",
       "public-keys.regenerate success",
       "public-keys.update success",
+      "roles.create success",
+      "roles.update success",
       "service-accounts.create success",
       "service-accounts.suspend success",
       "sessions.create refused",

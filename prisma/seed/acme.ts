@@ -1,4 +1,5 @@
 import { acmeEndedKeys } from "./acme-ended-keys";
+import { acmeInvitations, acmeRoles } from "./acme-people";
 import { acmeJobs } from "./acme-jobs";
 import { acmeLiveKeys } from "./acme-keys";
 import { acmePublicKeys } from "./acme-public-keys";
@@ -65,6 +66,8 @@ export const acme: CompanyPlan = {
     { person: "uma", role: "admin", daysAgo: 604 },
     { person: "mia", role: "member", daysAgo: 377 },
   ],
+  roles: acmeRoles,
+  invitations: acmeInvitations,
   serviceAccounts: [
     {
       name: "Storefront",
@@ -84,6 +87,12 @@ export const acme: CompanyPlan = {
       role: "member",
       created: { daysAgo: 71, by: "ada" },
       suspended: { daysAgo: 11, by: "uma" },
+    },
+    {
+      name: "Help desk",
+      description: "The ticket system, which looks customers up. Its key is still to be made.",
+      role: "Support",
+      created: { daysAgo: 6, by: "uma" },
     },
   ],
   accounts: ["North", "South"],

@@ -6,6 +6,7 @@ import { devicesOf } from "./devices";
 import { happeningsOf } from "./happenings";
 import { writeHistory } from "./history";
 import { jobsOf, writeJobs } from "./jobs";
+import { invitationRowOf } from "./invitations";
 import { demoKeyOf, stateOf } from "./key-life";
 import { licensesOf } from "./licenses";
 import { people } from "./people";
@@ -17,6 +18,7 @@ import { reachOf } from "./reach";
 import { serviceAccountOf } from "./service-accounts";
 import { sessionCallsOf } from "./session-calls";
 import { sessionsOf } from "./sessions";
+import { roleRowOf } from "./roles";
 import { telemetryOf } from "./telemetry";
 import { dayMs, later } from "./times";
 import { trafficOf } from "./traffic";
@@ -64,6 +66,7 @@ async function writeFoundation(tx: Transaction, plan: CompanyPlan, now: Date): P
     const data = { id: roleIdOf(plan, builtIn), createdAt, updatedAt: createdAt };
     await tx.role.updateMany({ where: { companyId, builtIn }, data });
   }
+  await tx.role.createMany({ data: plan.roles.map((role) => roleRowOf(plan, role, now)) });
   await tx.account.updateMany({
     where: { companyId },
     data: { id: accountIdOf(plan, accountName), createdAt },
@@ -79,6 +82,9 @@ async function writeFoundation(tx: Transaction, plan: CompanyPlan, now: Date): P
       roleId: roleIdOf(plan, role),
       createdAt: later(now, -daysAgo * dayMs),
     })),
+  });
+  await tx.invitation.createMany({
+    data: plan.invitations.map((invitation) => invitationRowOf(plan, invitation, now)),
   });
   await tx.serviceAccount.createMany({
     data: plan.serviceAccounts.map((account) => serviceAccountOf(plan, account, now)),

@@ -7,6 +7,8 @@ export const globex: CompanyPlan = {
   foundedDaysAgo: 480,
   founder: "gil",
   members: [{ person: "uma", role: "member", daysAgo: 121 }],
+  roles: [],
+  invitations: [],
   serviceAccounts: [
     {
       name: "Fleet",

@@ -9,12 +9,14 @@ import { certificateEventsOf } from "./certificate-events";
 import { judgementEventsOf } from "./devices";
 import { foundingOf, signInEventsOf, type DemoEvent } from "./events";
 import { idOf } from "./ids";
+import { invitationEventsOf } from "./invitations";
 import { jobEventsOf, type DemoJob } from "./jobs";
 import { keyEventsOf } from "./key-events";
 import type { DemoKey } from "./key-life";
 import { deviceBehind, deviceIdOf, devices, people } from "./people";
 import { companyIdOf, roleOf, type CompanyPlan } from "./plan";
 import { policyEventOf } from "./policies";
+import { roleEventsOf } from "./roles";
 import { serviceAccountEventsOf } from "./service-accounts";
 import type { DemoSession } from "./sessions";
 
@@ -33,6 +35,8 @@ export async function writeHistory(
 ): Promise<void> {
   const events = [
     foundingOf(plan, now),
+    ...plan.roles.flatMap((role) => roleEventsOf(plan, role, now)),
+    ...plan.invitations.flatMap((invitation) => invitationEventsOf(plan, invitation, now)),
     ...plan.serviceAccounts.flatMap((account) => serviceAccountEventsOf(plan, account, now)),
     ...plan.policies.map((policy) => policyEventOf(plan, policy, now)),
     ...used.flatMap(({ key }) => keyEventsOf(plan, key)),

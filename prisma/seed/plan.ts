@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Environment } from "@/lib/environments";
+import type { RoleGrantsInput } from "@/lib/permissions/schemas";
 import type { UpdateKeyPolicyInput } from "@/lib/key-policies/schemas";
 import { idOf } from "./ids";
 import type { JobPlan } from "./jobs";
@@ -15,6 +16,9 @@ export type CompanyPlan = {
   founder: PersonKey;
   /** Beside the founder, who is Admin. */
   members: { person: PersonKey; role: BuiltIn; daysAgo: number }[];
+  /** Its own ones, beside Admin and Member. */
+  roles: readonly RolePlan[];
+  invitations: readonly InvitationPlan[];
   serviceAccounts: readonly ServiceAccountPlan[];
   accounts: [string, ...string[]];
   customers: Record<Environment, number>;
@@ -55,10 +59,22 @@ export type PostPlan = {
   draft?: boolean;
 };
 
+/** A role of the company's own, and what it allowed before somebody changed it. */
+export type RolePlan = {
+  name: string;
+  permissions: z.input<typeof RoleGrantsInput>;
+  created: Act;
+  changed?: Act & { from: z.input<typeof RoleGrantsInput> };
+};
+
+/** Somebody who was asked in and has not come. */
+export type InvitationPlan = { email: string; role: string; sent: Act; withdrawn?: Act };
+
 export type ServiceAccountPlan = {
   name: string;
   description: string;
-  role: BuiltIn;
+  /** A built-in one, or the name of one of the company's own. */
+  role: string;
   created: Act;
   suspended?: Act;
 };
@@ -76,7 +92,7 @@ export function roleOf(plan: CompanyPlan, person: PersonKey): BuiltIn {
 }
 
 export const companyIdOf = (plan: CompanyPlan) => idOf(`${plan.slug}/company`);
-export const roleIdOf = (plan: CompanyPlan, role: BuiltIn) => idOf(`${plan.slug}/role/${role}`);
+export const roleIdOf = (plan: CompanyPlan, role: string) => idOf(`${plan.slug}/role/${role}`);
 export const accountIdOf = (plan: CompanyPlan, name: string) => idOf(`${plan.slug}/account/${name}`);
 export const keyIdOf = (plan: CompanyPlan, key: Pick<KeyPlan, "name">) =>
   idOf(`${plan.slug}/key/${key.name}`);
