@@ -15,6 +15,9 @@ const screens = {
   "the company": { path: "/settings/company", as: demo.ada },
   "all my keys": { path: "/keys", as: demo.uma },
   "a company that is not one's own": { path: "/no-company?company=x", as: demo.uma },
+  roles: { path: "/settings/roles", as: demo.ada },
+  "leaving a company": { path: "/settings/leave", as: demo.mia },
+  "an invitation that is none": { path: "/invitations/nothing", as: null },
   "security logs": { path: "/settings/security/logs", as: demo.ada },
 } as const;
 
@@ -36,5 +39,28 @@ test("the create dialog: axe finds nothing", async ({ page, person }) => {
   const dialog = page.getByRole("dialog", { name: "Create API key" });
   await dialog.getByRole("radio", { name: /^Custom/ }).check();
   await dialog.getByRole("button", { name: "Customers: actions" }).click();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test("a role, the dialog that edits it, and the one that gives it to a member: axe finds nothing", async ({
+  page,
+}) => {
+  await signIn(page, demo.ada);
+  await expect(page).toHaveURL(/settings/);
+  await page.goto("/settings/roles");
+  await page.getByRole("link", { name: "Support" }).click();
+  await expect(page.getByRole("heading", { name: "Support" })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("checkbox", { name: "accounts", exact: true }).uncheck();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("Help desk")).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.goto("/settings/members");
+  await page.getByRole("button", { name: "Actions for Mia Okafor" }).click();
+  await page.getByRole("menuitem", { name: "Change role…" }).click();
+  await page.getByRole("combobox", { name: "Role" }).selectOption("Support");
+  await expect(page.getByText(/loses? rights/).first()).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
 });

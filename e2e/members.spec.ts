@@ -1,21 +1,9 @@
-import fs from "node:fs";
-import path from "node:path";
 import type { APIRequestContext, Page } from "@playwright/test";
-import pg from "pg";
 import { violationsOf } from "./axe";
 import { demo, expect, newPerson, signIn, signInByApi, signUp, test, type Person } from "./fixtures";
+import { acceptLatest, inviteOn, mailedLink } from "./invitations";
 
 const keys = "/public-api/v3/authentication/api-keys";
-
-/** One statement on the database of the server under test: nobody can be invited yet. */
-async function change(sql: string, values: string[]): Promise<void> {
-  const file = path.join(process.env.E2E_DATA_DIR ?? "", "postgres.json");
-  const { port, password } = JSON.parse(fs.readFileSync(file, "utf8"));
-  const client = new pg.Client({ host: "127.0.0.1", user: "snapkeys", database: "snapkeys", port, password });
-  await client.connect();
-  await client.query(sql, values);
-  await client.end();
-}
 
 type Colleague = Person & {
   /** Issues a key of theirs in the company, and gives its secret. */
@@ -26,14 +14,14 @@ type Colleague = Person & {
 async function joinedBy(page: Page, person: Person, baseURL: string): Promise<Colleague> {
   const colleague = newPerson();
   const context = await page.context().browser()!.newContext({ baseURL });
-  await signUp(await context.newPage(), colleague);
+  const theirs = await context.newPage();
+  await signUp(theirs, colleague);
+  await inviteOn(page, colleague.email);
+  await expect(page.getByRole("row", { name: new RegExp(colleague.email) })).toBeVisible();
+  await theirs.goto(await mailedLink(colleague.email));
+  await theirs.getByRole("button", { name: `Join ${person.company}` }).click();
+  await expect(theirs).toHaveURL(/\/settings\/api-keys/);
   await context.close();
-  await change(
-    `insert into members (company_id, user_id, role_id)
-     select r.company_id, u.id, r.id from users u, roles r join companies c on c.id = r.company_id
-     where u.email = $1 and c.name = $2 and r.built_in = 'member'`,
-    [colleague.email, person.company],
-  );
   const owner = await signInByApi(baseURL, person.email, person.password);
   const who = await fetch(`${baseURL}/public-api/v3/whoami`, {
     headers: { authorization: `Bearer ${owner}` },
@@ -154,7 +142,7 @@ test("a suspended member is out at once, their key too, and both are back when r
   const theirs = await (await browser.newContext({ baseURL })).newPage();
   await signIn(theirs, colleague.email, colleague.password);
   await theirs.getByRole("button", { name: /^Company: / }).click();
-  await theirs.getByRole("button", { name: `${person.company} Member`, exact: true }).click();
+  await theirs.getByRole("link", { name: new RegExp(`^${person.company}`) }).click();
   await expect(theirs.getByRole("row", { name: /Worker/ })).toBeVisible();
 
   await page.goto("/settings/members");
@@ -174,7 +162,9 @@ test("a suspended member is out at once, their key too, and both are back when r
   expect(await statusOf(request, key)).toBe(401);
   await theirs.reload();
   await expect(theirs.getByRole("row", { name: /Worker/ })).toHaveCount(0);
-  await expect(theirs.getByText(person.company)).toHaveCount(0);
+  await expect(
+    theirs.getByRole("heading", { name: `You are suspended from ${person.company}` }),
+  ).toBeVisible();
 
   await choose(page, colleague.name, "Restore…");
   await expect(page.getByRole("dialog")).toContainText("1 key works again with the next call.");
@@ -213,6 +203,121 @@ test("a service account is created, edited, suspended and removed; names stay un
   await expect(page.getByRole("heading", { name: "No service accounts yet" })).toBeVisible();
 });
 
+test("people are invited, withdrawn and let in by the mailed link alone, once", async ({
+  page,
+  person,
+  browser,
+  baseURL,
+}) => {
+  const [robin, gone] = [newPerson(), newPerson()];
+  await inviteOn(page, `${robin.email}, nonsense`);
+  const dialog = page.getByRole("dialog");
+  const field = dialog.getByLabel("E-mail addresses");
+  await expect(field).toHaveAccessibleDescription(/“nonsense” is no e-mail address/);
+  await field.fill(`${robin.email}, ${person.email}`);
+  await dialog.getByRole("button", { name: "Send invitations" }).click();
+  await expect(field).toHaveAccessibleDescription(/is a member already/);
+  await field.fill(`${robin.email}\n${gone.email}`);
+  await dialog.getByRole("button", { name: "Send invitations" }).click();
+  await expect(dialog).toHaveCount(0);
+  const pending = page.getByRole("table", { name: "Invitations without an answer" });
+  await expect(pending.getByRole("row", { name: new RegExp(robin.email) })).toContainText("in 6 days");
+
+  const withdrawn = await mailedLink(gone.email);
+  await choose(page, gone.email, "Withdraw…");
+  await dialog.getByRole("button", { name: "Withdraw invitation" }).click();
+  await expect(pending.getByRole("row", { name: new RegExp(gone.email) })).toHaveCount(0);
+
+  const context = await browser.newContext({ baseURL });
+  const theirs = await context.newPage();
+  await theirs.goto(withdrawn);
+  await expect(theirs.getByRole("heading", { name: "This invitation is no longer valid" })).toBeVisible();
+  await expect(theirs.getByText(gone.email)).toHaveCount(0);
+
+  const link = await mailedLink(robin.email);
+  await page.goto(link);
+  await expect(page.getByText(`You are signed in as ${person.email}`)).toBeVisible();
+  const answer = await theirs.goto(link);
+  expect(answer?.headers()["referrer-policy"]).toBe("strict-origin");
+  await theirs.getByLabel("Your name").fill(robin.name);
+  await theirs.getByLabel("Password", { exact: true }).fill("short");
+  await theirs.getByRole("button", { name: `Join ${person.company}` }).click();
+  await expect(theirs.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(/at least 12/);
+  await theirs.getByLabel("Password", { exact: true }).fill(robin.password);
+  await theirs.getByRole("button", { name: `Join ${person.company}` }).click();
+  await expect(theirs).toHaveURL(/\/settings\/api-keys/);
+  await expect(theirs.getByText(person.company, { exact: true }).first()).toBeVisible();
+  await theirs.goto(link);
+  await expect(theirs.getByRole("heading", { name: "This invitation was accepted" })).toBeVisible();
+  await context.close();
+
+  await page.goto("/settings/security/logs");
+  await expect(page.getByRole("row", { name: /Joined the company/ })).toContainText(robin.name);
+  await expect(page.getByText("snl_")).toHaveCount(0);
+});
+
+test("whoever has an account signs in on the way to an invitation, and comes back to it", async ({
+  page,
+  person,
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL });
+  const theirs = await context.newPage();
+  const robin = newPerson();
+  await signUp(theirs, robin);
+  await context.clearCookies();
+  await inviteOn(page, robin.email);
+  await theirs.goto(await mailedLink(robin.email));
+  await theirs.getByRole("button", { name: "Sign in to join" }).click();
+  await expect(theirs).toHaveURL(/sign-in\?next=%2Finvitations%2Fcontinue$/);
+  await theirs.getByLabel("E-mail").fill(robin.email);
+  await theirs.getByLabel("Password", { exact: true }).fill(robin.password);
+  await theirs.getByRole("button", { name: "Sign in", exact: true }).click();
+  await theirs.getByRole("button", { name: `Join ${person.company}` }).click();
+  await expect(
+    theirs.getByRole("button", { name: new RegExp(`^Company: .*${person.company}`) }),
+  ).toBeVisible();
+  await context.close();
+});
+
+test("another role is shown before it is given and signs its person out; who leaves is gone", async ({
+  page,
+  person,
+  browser,
+  baseURL,
+}) => {
+  const robin = newPerson();
+  const context = await browser.newContext({ baseURL });
+  const theirs = await acceptLatest(page, await context.newPage(), { person: robin, role: "Member" });
+  await page.goto("/settings/members");
+  const row = page.getByRole("row", { name: new RegExp(robin.email) });
+  await choose(page, robin.name, "Change role…");
+  const dialog = page.getByRole("dialog", { name: `Change the role of ${robin.name}` });
+  await expect(dialog.getByRole("button", { name: "Change role" })).toBeDisabled();
+  await dialog.getByLabel("Role").selectOption("Admin");
+  await expect(dialog.getByRole("listitem").filter({ hasText: "members:read" })).toContainText("Added");
+  await expect(dialog).toContainText("1 session ends");
+  await dialog.getByRole("button", { name: "Change role" }).click();
+  await expect(row).toContainText("Admin");
+  await theirs.reload();
+  await expect(theirs).toHaveURL(/\/sign-in/);
+  await signIn(theirs, robin.email, robin.password);
+  await expect(theirs).toHaveURL(/settings/);
+  await theirs.goto("/settings/members");
+  await choose(theirs, robin.name, "Leave company…");
+  await theirs.getByLabel(/name to confirm/).fill(person.company);
+  await theirs.getByRole("button", { name: `Leave ${person.company}` }).click();
+  await expect(
+    theirs.getByRole("heading", { name: `You are no member of ${person.company} any more` }),
+  ).toBeVisible();
+  await page.reload();
+  await expect(row).toHaveCount(0);
+  await page.goto("/settings/leave");
+  await expect(page.getByText("You are the last admin", { exact: true })).toBeVisible();
+  await context.close();
+});
+
 test("an ordinary member neither sees the members screen nor its entry", async ({ page }) => {
   await signIn(page, demo.mia);
   await expect(page.getByRole("link", { name: "API keys" })).toBeVisible();
@@ -225,7 +330,7 @@ test("the members screen and each step of a removal: axe finds nothing", async (
   await signIn(page, demo.ada);
   await expect(page).toHaveURL(/settings/);
   await page.goto("/settings/members");
-  await expect(page.getByRole("row", { name: /Uma Raman/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /uma@both.test/ })).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
   await choose(page, "Uma Raman", "Remove…");
   await expect(page.getByRole("heading", { name: /stop with Uma Raman/ })).toBeVisible();
