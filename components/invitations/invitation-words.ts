@@ -11,7 +11,7 @@ type Words = {
 /** Where an invitation stands, in words. */
 export const stateWords: Record<InvitationState, Words> = {
   sent: { label: "Sent", tone: "positive" },
-  unsent: { label: "On its way", tone: "neutral", hint: "goes out within seconds" },
+  unsent: { label: "On its way", tone: "neutral" },
   undelivered: { label: "Undelivered", tone: "danger", shape: "cross", hint: "the mail could not be sent" },
   void: {
     label: "Void",
