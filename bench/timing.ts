@@ -120,7 +120,11 @@ async function verificationGroup(): Promise<Group> {
 async function signInGroups(): Promise<Group[]> {
   const accounts: string[] = [];
   const wanted = Math.ceil((3 * SIGN_INS) / FAILURES_AN_ACCOUNT) + 1;
-  while (accounts.length < wanted) accounts.push((await makePerson()).email);
+  while (accounts.length < wanted) {
+    const person = await makePerson();
+    await makeCompany(person); // the refusal of a member goes on record
+    accounts.push(person.email);
+  }
   let turn = 0;
   const known = () => accounts[turn++ % accounts.length] ?? "";
   const nobody = () => `person-${crypto.randomUUID()}@example.test`;

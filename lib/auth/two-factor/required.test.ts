@@ -4,7 +4,6 @@ import { createApiKey } from "@/lib/api-keys/create";
 import { findMember } from "@/lib/auth/find-member";
 import { prisma } from "@/lib/db";
 import type { AppError } from "@/lib/errors";
-import { countMembersWithoutTwoFactor } from "@/lib/members/without-two-factor";
 import { permissions } from "@/lib/permissions/registry";
 import { can } from "@/lib/permissions/can";
 import { call, codes, type Called } from "@/lib/testing/call";
@@ -151,18 +150,5 @@ describe("a company that asks everybody for a second factor", () => {
       call("GET", "/public-api/v3/whoami", { as: token, headers: { "snappy-company-id": id } });
     expect((await to(other.id)).status).toBe(200);
     expect(outcome(await to(company.id))).toEqual([401, "otp_required"]);
-  });
-
-  test("is told beforehand how many that concerns: active members of its own", async () => {
-    const { admin, member, company } = await makeAsking();
-    const gone = await makePerson();
-    await makeMember(company, gone, "member");
-    await prisma().member.updateMany({ where: { userId: gone.id }, data: { removedAt: new Date() } });
-    const count = async () => countMembersWithoutTwoFactor(await actorOf(admin, company.id), {});
-    expect(await count()).toBe(2);
-    await enrol(member);
-    expect(await count()).toBe(1);
-    const refused = countMembersWithoutTwoFactor(await actorOf(member, company.id), {});
-    expect(await refused.catch((error: AppError) => error.code)).toBe("permission_denied");
   });
 });
