@@ -4,6 +4,7 @@ import { IdentitiesCard } from "@/components/profile/identities-card";
 import { NameCard } from "@/components/profile/name-card";
 import { PasswordCard } from "@/components/profile/password-card";
 import { ProfileNotice } from "@/components/profile/profile-notice";
+import { SessionsCard } from "@/components/profile/sessions-card";
 import { TwoFactorCard } from "@/components/profile/two-factor-card";
 import { PageHeader } from "@/components/shell/page-header";
 import { parameter, type SearchParams } from "@/components/shell/page-address";
@@ -53,6 +54,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
           link={linkIdentityAction}
           unlink={unlinkIdentityAction}
         />
+        <SessionsCard />
       </div>
     </div>
   );
