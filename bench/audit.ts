@@ -37,7 +37,7 @@ const chained = (actor: UserActor) =>
 
 let number = 0n;
 
-/** The same row, without a head that is locked and moved, and without a hash: as any other table is written. */
+/** The same row, without a head that is locked and moved, and without a hash: as every other table is written. */
 function unchained(actor: UserActor): Promise<unknown> {
   const { company, user } = actor;
   const { requestId, origin, method, url, address, userAgent } = actor.caller;

@@ -221,7 +221,9 @@ test("people are invited, withdrawn and let in by the mailed link alone, once", 
   await dialog.getByRole("button", { name: "Send invitations" }).click();
   await expect(dialog).toHaveCount(0);
   const pending = page.getByRole("table", { name: "Invitations without an answer" });
-  await expect(pending.getByRole("row", { name: new RegExp(robin.email) })).toContainText("expires in 6 days");
+  await expect(pending.getByRole("row", { name: new RegExp(robin.email) })).toContainText(
+    "expires in 6 days",
+  );
 
   const withdrawn = await mailedLink(gone.email);
   await choose(page, gone.email, "Withdraw…");

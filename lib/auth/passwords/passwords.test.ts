@@ -210,5 +210,4 @@ test("the secret of a mailed link is taken out of whatever is logged", async () 
   expect(masked(`http://localhost:3000/reset-password/${secret}?x=1`)).toBe(
     "http://localhost:3000/reset-password/snl_…?x=1",
   );
-  expect(masked(`/invitations/${"x".repeat(43)}`)).toBe("/invitations/…");
 });
