@@ -82,24 +82,28 @@ export function FilterForm({ action, search, selects = [], days = [], keep = {} 
           ))}
         </Select>
       ))}
-      {days.map((day) => (
-        <label
-          key={`${day.name}:${day.value}`}
-          className="flex items-center gap-1.5 text-sm text-muted max-sm:flex-1"
-        >
-          {day.label}
-          <Input
-            type="date"
-            name={day.name}
-            defaultValue={day.value}
-            onChange={(event) => {
-              // A day that is still being typed is none yet, and a year has four figures.
-              if (!event.target.validity.badInput && !event.target.value.startsWith("0")) submit();
-            }}
-            className="h-8 w-36 text-sm max-sm:w-full pointer-coarse:h-10"
-          />
-        </label>
-      ))}
+      {days.length > 0 && (
+        <div className="flex gap-2 max-sm:w-full">
+          {days.map((day) => (
+            <label
+              key={`${day.name}:${day.value}`}
+              className="flex items-center gap-1.5 text-sm text-muted max-sm:min-w-0 max-sm:flex-1"
+            >
+              {day.label}
+              <Input
+                type="date"
+                name={day.name}
+                defaultValue={day.value}
+                onChange={(event) => {
+                  // A day that is still being typed is none yet, and a year has four figures.
+                  if (!event.target.validity.badInput && !event.target.value.startsWith("0")) submit();
+                }}
+                className="h-8 w-36 text-sm max-sm:w-full max-sm:min-w-0 pointer-coarse:h-10"
+              />
+            </label>
+          ))}
+        </div>
+      )}
       <Button type="submit" className="hidden no-script:inline-flex">
         Apply
       </Button>
