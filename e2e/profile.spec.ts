@@ -22,7 +22,7 @@ test("a forgotten password is chosen anew by mail, once, and every session ends"
 
   const link = await mailedLink(person.email, "Choose a new password for Snapkeys");
   const opened = await anew.goto(link);
-  expect(opened?.headers()["referrer-policy"]).toBe("same-origin");
+  expect(opened?.headers()["referrer-policy"]).toBe("strict-origin");
   await anew.getByLabel("New password", { exact: true }).fill(person.company);
   await anew.getByRole("button", { name: "Change the password" }).click();
   await expect(anew.getByLabel("New password", { exact: true })).toHaveAccessibleDescription(
