@@ -33,9 +33,13 @@ const unread = {
   ],
   companies: [
     ...["default_rate_limit_max", "default_rate_limit_time_window", "max_api_keys"],
+    ...["require_two_factor", "security_log_retention_days"],
     ...["created_at", "updated_at"],
   ],
-  users: ["password_hash", "created_at", "updated_at"],
+  users: [
+    ...["password_hash", "two_factor_secret", "two_factor_enabled_at", "two_factor_step"],
+    ...["created_at", "updated_at"],
+  ],
 };
 
 type Column = { table: string; column: string };

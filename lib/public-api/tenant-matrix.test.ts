@@ -90,9 +90,13 @@ async function everything(): Promise<string[]> {
     db.post.findMany({ where }),
     db.comment.findMany({ where: { post: where } }),
     db.account.findMany({ where }),
+    db.role.findMany({ where }),
+    db.invitation.findMany({ where }),
+    db.device.findMany({ where, omit: { lastSeenAt: true } }),
     db.member.findMany({ where }),
     db.apiKey.findMany({ where, omit: { requestCount: true, lastRequest: true }, include: parts }),
-    db.auditHead.findMany({ where, select: { hash: true } }),
+    // Refusals are on record: they change nothing else.
+    db.auditLog.findMany({ where: { ...where, outcome: "success" }, select: { id: true, event: true } }),
     db.session.findMany({ where: { userId: { in: people } }, omit: { lastSeenAt: true } }),
   ]);
   return tables.flatMap((rows) => rows.map((row) => JSON.stringify(row)).sort());
