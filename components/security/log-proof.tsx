@@ -33,7 +33,7 @@ export function LogProof({ work, companyId, now }: LogProofProps) {
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1.5 text-muted">
           {signed && (
             <span>
-              Signed up to entry{" "}
+              Signed through entry{" "}
               <span className="text-normal tabular-nums">{figure(Number(signed.seq))}</span>,{" "}
               <Time value={signed.at} now={now} />
             </span>

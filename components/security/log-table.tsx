@@ -64,7 +64,11 @@ function Row({ entry, address, now }: { entry: SecurityLogEntry; address: LogAdd
         <Below mono>{pathOf(entry.url)}</Below>
       </Cell>
       <Cell label="Address" className="max-w-36 stacked:max-w-none">
-        <code className="block truncate font-mono text-xs/5">{entry.address ?? "—"}</code>
+        {entry.address === null ? (
+          "—"
+        ) : (
+          <code className="block truncate font-mono text-xs/5">{entry.address}</code>
+        )}
         <Below>{placeWords(entry)}</Below>
       </Cell>
       <Cell label="Device" className="max-w-36 stacked:max-w-none">
