@@ -1,3 +1,4 @@
+import type { Proof } from "./auth/proof";
 import type { Environment } from "./environments";
 import type { Limit } from "./rate-limit/bucket";
 import type { Rights } from "./permissions/effective";
@@ -33,7 +34,7 @@ export type Person = { id: string; name: string; email: string };
 
 /**
  * `sessionId` is null where a password alone was shown (POST /token); `deviceId` is what the person sits at, null
- * where that is not known.
+ * where that is not known. `proof` is what was shown in place of a session: it has to hold when something is changed.
  */
 export type UserActor = Everyone & {
   kind: "user";
@@ -41,6 +42,7 @@ export type UserActor = Everyone & {
   sessionId: string | null;
   deviceId: string | null;
   role: string;
+  proof?: Proof;
 };
 /** Whose a key is: a member's, or a program's of the company. */
 export type Owner = ({ kind: "user" } & Person) | { kind: "serviceAccount"; id: string; name: string };

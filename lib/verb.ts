@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Actor } from "./actor";
 import { recordChanges, type Audited } from "./audit/record";
 import { recordRefusal } from "./audit/record-refusal";
+import { requireHolding } from "./auth/proof";
 import { scopedClient, transaction, type Open, type Scoped } from "./database/scope";
 import { enqueueJobs, type NewJob } from "./jobs/enqueue";
 import { authorise } from "./permissions/can";
@@ -65,6 +66,7 @@ export function command<Input extends z.ZodType, Output>(
     declared.guard?.(actor, input);
     const parsed = parse(declared.input, input);
     const work = async ({ db, raw }: Open): Promise<Output> => {
+      if (actor.kind === "user" && actor.proof) await requireHolding(raw, actor.user.id, actor.proof);
       const { result, audit, jobs } = await declared.run({ actor, input: parsed, db });
       if (jobs) await enqueueJobs(raw, actor, jobs);
       if (audit) await recordChanges(raw, actor, declared.name, [audit].flat());

@@ -17,6 +17,10 @@ const errors: Readonly<Record<string, { title: string; text: string }>> = {
     title: "Your e-mail is not verified there",
     text: "Verify it with the other site and try again, or sign in with your password.",
   },
+  refused: {
+    title: "You cannot come in that way now",
+    text: "This device is blocked, or how you sign in changed a moment ago. Sign in with your password, or ask an administrator.",
+  },
   SessionRequired: { title: "You are signed out", text: "Sign in again." },
   CredentialsSignin: { title: "That did not work", text: "This e-mail and password do not belong together." },
 };

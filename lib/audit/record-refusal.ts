@@ -1,10 +1,9 @@
 import type { Actor } from "../actor";
 import { transaction } from "../database/scope";
 import { AppError, type ErrorCode } from "../errors";
-import { once } from "../once";
-import { limiter } from "../rate-limit/limiter";
 import { actionTypeOf, recordEvent } from "./record";
 import { recordLater } from "./record-later";
+import { repeated } from "./repeated";
 
 /** Refusals that tell of somebody who reaches for what is not theirs; others are slips. */
 const telling: ReadonlySet<ErrorCode> = new Set([
@@ -14,10 +13,6 @@ const telling: ReadonlySet<ErrorCode> = new Set([
 
 /** Refusals of one person at one thing that go on record at once, and how they come back. */
 const onRecord = { max: 5, refillAmount: 1, refillIntervalMs: 60_000 };
-
-/** Refusals that were not written, by person and event: the next that is says how many. */
-const unwritten = () => once("unwritten-refusals", () => new Map<string, number>());
-const mostUnwritten = 10_000;
 
 /**
  * Puts on record that a person was refused, after the answer. Repeated, it is told by the next entry as a number:
@@ -32,14 +27,8 @@ export function recordRefusal(actor: Actor, event: string, error: unknown): void
 
 async function write(actor: Actor & { kind: "user" }, event: string, after: object): Promise<void> {
   const companyId = actor.company.id;
-  const story = `refused:${companyId}:${actor.user.id}:${event}`;
-  const { admitted } = await limiter().take(story, onRecord);
-  const before = unwritten().get(story) ?? 0;
-  if (!admitted) {
-    if (unwritten().size < mostUnwritten) unwritten().set(story, before + 1);
-    return;
-  }
-  unwritten().delete(story);
+  const before = await repeated(`refused:${companyId}:${actor.user.id}:${event}`, onRecord);
+  if (before === null) return;
   await transaction(companyId, ({ raw }) =>
     recordEvent(raw, actor, {
       event,

@@ -2,6 +2,7 @@ import type { Caller, Person } from "../actor";
 import { AppError } from "../errors";
 import { checkPassword } from "./check-password";
 import type { SignInMethod } from "./methods";
+import type { Proven } from "./proof";
 import { checkCode, hasTwoFactor } from "./two-factor/check-code";
 
 type Credentials = { email: string; password: string; otp?: string | undefined };
@@ -17,12 +18,13 @@ export async function checkCredentials(
   { otp, ...shown }: Credentials,
   caller: Caller,
   isRepeat: (user: Person) => Promise<boolean> = async () => false,
-): Promise<{ user: Person; method: SignInMethod }> {
-  const user = await checkPassword(shown, caller);
-  if (!(await hasTwoFactor(user.id))) return { user, method: "password" };
+): Promise<Proven & { method: SignInMethod }> {
+  const proven = await checkPassword(shown, caller);
+  const { user } = proven;
+  if (!(await hasTwoFactor(user.id))) return { ...proven, method: "password" };
   if (otp === undefined || otp.trim() === "") throw otpRequired();
-  if (await isRepeat(user)) return { user, method: "password-and-code" };
-  return { user, method: withCode[await checkCode(user, otp, caller)] };
+  if (await isRepeat(user)) return { ...proven, method: "password-and-code" };
+  return { ...proven, method: withCode[await checkCode(user, otp, caller)] };
 }
 
 /** How somebody signed in who showed a code beside the password. */

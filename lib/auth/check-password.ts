@@ -1,10 +1,11 @@
 import type { Caller, Person } from "../actor";
-import { recordLater } from "../audit/record-later";
 import { prisma } from "../db";
 import { AppError } from "../errors";
-import { recordRefusedSignIn } from "./open-session";
 import { passwordMatches } from "./password";
+import { stateOf, type Proven } from "./proof";
+import { recordRefusedSignIn, recordThrottledSignIn } from "./refused-sign-in";
 import { guardGuess } from "./throttle";
+import { wrongCredentials } from "./wrong-credentials";
 
 /**
  * The person an e-mail and password belong to. Wrong either way: one answer, in one time, and it
@@ -14,13 +15,19 @@ import { guardGuess } from "./throttle";
 export async function checkPassword(
   { email, password }: { email: string; password: string },
   caller: Caller,
-): Promise<Person> {
+): Promise<Proven> {
   const user = await prisma().user.findUnique({ where: { email } });
   const right = await guardGuess({ email, userId: user?.id ?? null }, caller, "password", async () =>
     (await passwordMatches(user?.passwordHash, password)) ? user : null,
-  );
-  if (right) return { id: right.id, name: right.name, email };
-  if (user) recordLater(() => recordRefusedSignIn(user, caller));
+  ).catch((error: unknown) => {
+    if (user) recordThrottledSignIn(user, caller, error);
+    throw error;
+  });
+  if (right) {
+    const proof = { state: stateOf(right), identity: null };
+    return { user: { id: right.id, name: right.name, email }, proof };
+  }
+  if (user) recordRefusedSignIn(user, caller);
   throw wrongCredentials();
 }
 
@@ -42,8 +49,4 @@ export async function confirmPassword(user: Person, password: unknown, caller: C
   if (right) return;
   const detail = shown === "" ? "must not be empty" : "This is not your password.";
   throw new AppError({ code: "invalid_attribute", detail, source: { pointer: "/password" } });
-}
-
-export function wrongCredentials(detail = "This e-mail and password do not belong together."): AppError {
-  return new AppError({ code: "invalid_credentials", detail }, { "WWW-Authenticate": "Bearer" });
 }

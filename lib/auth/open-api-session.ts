@@ -16,12 +16,13 @@ export async function openApiSession(
   caller: Caller,
   claim: Claim | null,
 ): Promise<Reply> {
-  const { user, method } = await checkCredentials(
+  const { method, ...proven } = await checkCredentials(
     input,
     caller,
     async ({ id }) => claim !== null && isRepeatedSignIn(prisma(), id, claim),
   );
-  const open = await sessionOpener(user, { ...caller, origin: "api" }, method);
+  const { user } = proven;
+  const open = await sessionOpener(proven, { ...caller, origin: "api" }, method);
   if (!claim) return { data: await shown(await prisma().$transaction(open)) };
   const { headers, body } = await prisma().$transaction((tx) =>
     idempotentSignIn(tx, user.id, claim, async () => {

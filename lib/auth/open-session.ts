@@ -8,6 +8,7 @@ import { placeOf } from "../network/geography";
 import { apiTokenSeconds } from "./jwt";
 import type { SignInMethod } from "./methods";
 import { markTwoPlaces, tellOfNewDevice, unusual } from "./note-unusual";
+import { requireHolding, type Proof, type Proven } from "./proof";
 import { recordSession } from "./record-session";
 import { lockPerson, membershipsOf, type Membership } from "./session";
 
@@ -25,28 +26,41 @@ export type OpenedSession = { sessionId: string; user: Person; expiresAt: Date }
  * Opens a session for a person who has proved who they are.
  * @throws {AppError} as {@link sessionOpener}
  */
+export async function openProven(
+  proven: Proven,
+  caller: SessionCaller,
+  method: SignInMethod,
+): Promise<OpenedSession> {
+  return prisma().$transaction(await sessionOpener(proven, caller, method));
+}
+
+/** Opens the first session of a person who was made just now: there is nothing yet that could have changed. */
 export async function openSession(
   user: Person,
   caller: SessionCaller,
   method: SignInMethod,
 ): Promise<OpenedSession> {
-  return prisma().$transaction(await sessionOpener(user, caller, method));
+  return prisma().$transaction(await sessionOpener({ user, proof: null }, caller, method));
 }
 
 /**
  * What opens a session in a transaction. What needs none is done before: inside, it would keep one connection while
  * it asks for another. Each of the person's companies has it on record, those that block the device as a refusal.
  * @throws {AppError} invalid_credentials when each of their companies blocks the device: only for who has proved
- * who they are, since it tells that they did
+ * who they are, since it tells that they did; and inside, when what proved them was changed meanwhile
  */
-export async function sessionOpener(user: Person, caller: SessionCaller, method: SignInMethod) {
+export async function sessionOpener(
+  { user, proof }: { user: Person; proof: Proof | null },
+  caller: SessionCaller,
+  method: SignInMethod,
+) {
   const { address, userAgent, origin } = caller;
   const device = deviceOf(user.id, caller);
   const place = placeOf(address) ?? { country: null, city: null };
   const memberships = await membershipsOnDevice(user, caller);
   const everywhere = await membershipsOf(user.id);
   return async (tx: Transaction): Promise<OpenedSession> => {
-    await lockPerson(tx, user.id);
+    await (proof ? requireHolding(tx, user.id, proof) : lockPerson(tx, user.id));
     const at = new Date();
     const expiresAt = new Date(at.getTime() + lifetimeSeconds[origin] * 1000);
     const companyIds = memberships.map(({ company }) => company.id);
@@ -97,15 +111,5 @@ export async function membershipsOnDevice(user: Person, caller: Caller): Promise
         "This device is blocked: nobody can sign in on it. Use another one, or ask an administrator to unblock it.",
     },
     { "WWW-Authenticate": "Bearer" },
-  );
-}
-
-/** Puts on record that somebody did not prove to be this person. */
-export async function recordRefusedSignIn(user: Person, caller: Caller): Promise<void> {
-  const deviceId = deviceOf(user.id, caller).id;
-  const memberships = await membershipsOf(user.id);
-  const refused = { ...event, outcome: "refused" } as const;
-  await prisma().$transaction((tx) =>
-    recordSession(tx, { user, memberships, caller, sessionId: null, deviceId, event: refused }),
   );
 }

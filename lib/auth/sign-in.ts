@@ -1,9 +1,9 @@
-import type { Person } from "../actor";
 import { AppError } from "../errors";
 import { checkCredentials, withCode } from "./check-credentials";
 import { checkPassword } from "./check-password";
 import type { SignInMethod } from "./methods";
-import { openSession, type OpenedSession, type SessionCaller } from "./open-session";
+import { openProven, type OpenedSession, type SessionCaller } from "./open-session";
+import type { Proven } from "./proof";
 import { challengeFor, readChallenge, type FirstFactor } from "./two-factor/challenge";
 import { checkCode, hasTwoFactor } from "./two-factor/check-code";
 
@@ -12,8 +12,8 @@ export async function signIn(
   input: { email: string; password: string; otp?: string | undefined },
   caller: SessionCaller,
 ): Promise<OpenedSession> {
-  const { user, method } = await checkCredentials(input, caller);
-  return openSession(user, caller, method);
+  const { method, ...proven } = await checkCredentials(input, caller);
+  return openProven(proven, caller, method);
 }
 
 /** A session, or what says that the first factor was right: to be shown with the second within minutes. */
@@ -28,9 +28,9 @@ export async function beginSignIn(
 }
 
 /** Where somebody stands who proved who they are by one factor. */
-export async function nextStep(user: Person, caller: SessionCaller, by: FirstFactor): Promise<SignInStep> {
-  if (await hasTwoFactor(user.id)) return { challenge: await challengeFor(user.id, by) };
-  return { session: await openSession(user, caller, by) };
+export async function nextStep(proven: Proven, caller: SessionCaller, by: FirstFactor): Promise<SignInStep> {
+  if (await hasTwoFactor(proven.user.id)) return { challenge: await challengeFor(proven, by) };
+  return { session: await openProven(proven, caller, by) };
 }
 
 /**
@@ -54,5 +54,5 @@ export async function finishSignIn(
     throw new AppError({ code: "invalid_attribute", detail, source: { pointer: "/code" } });
   });
   const method: SignInMethod = proven.by === "password" ? withCode[taken] : proven.by;
-  return openSession(proven.user, caller, method);
+  return openProven(proven, caller, method);
 }

@@ -63,7 +63,9 @@ describe("signing up", () => {
       apiKeys: environments.map((environment) => ({ kind: "public", environment, allowedOrigins: [] })),
       customers: [],
     });
-    expect(await checkPassword({ email: input.email, password: input.password }, caller)).toEqual(person);
+    expect(await checkPassword({ email: input.email, password: input.password }, caller)).toMatchObject({
+      user: person,
+    });
     const stored = await prisma().user.findUniqueOrThrow({ where: { id: person.id } });
     expect(stored.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { recordsWritten } from "@/lib/audit/record-later";
 import { prisma } from "@/lib/db";
 import { accountSubject, recordFailure } from "@/lib/rate-limit/attempts";
 import { call } from "@/lib/testing/call";
@@ -130,5 +131,51 @@ describe("while others guess, the owner comes in", () => {
     const outcomes: string[] = [];
     for (let tried = 0; tried < 8; tried++) outcomes.push(await guess());
     expect(outcomes.filter((outcome) => outcome === "invalid_credentials")).toHaveLength(5);
+  });
+});
+
+describe("attempts that are not let through to be checked", () => {
+  const reasonsOf = async (companyId: string) => {
+    await recordsWritten();
+    const where = { companyId, event: "sessions.create", outcome: "refused" };
+    const rows = await prisma().auditLog.findMany({ where, orderBy: { seq: "asc" } });
+    return rows.flatMap(({ after }) => (after ? [after] : []));
+  };
+
+  test("are one entry a burst in the security log, whichever door and address they come from", async () => {
+    const person = await makePerson();
+    const companies = [await makeCompany(person), await makeCompany(person)];
+    await spend(person.email);
+    for (let guess = 0; guess < 15; guess++) {
+      const body = { email: person.email, password: wrong };
+      const peer = newAddress();
+      expect(await refusal(beginSignIn(body, browser({ address: peer })))).toBe("too_many_failures");
+      expect((await call("POST", "/public-api/v3/token", { body, peer })).status).toBe(429);
+    }
+    for (const { id } of companies) expect(await reasonsOf(id)).toEqual([{ reason: "too many attempts" }]);
+  });
+
+  test("of codes, too; and wrong ones before stay entries of their own", async () => {
+    const person = await makePerson();
+    const company = await makeCompany(person);
+    const factor = await enrol(person);
+    const thief = browser();
+    const step = await beginSignIn({ email: person.email, password: demoPassword }, thief);
+    const challenge = "challenge" in step ? step.challenge : undefined;
+    const guess = () => refusal(finishSignIn({ challenge, code: wrongCode(factor.secret) }, thief));
+    for (let tried = 0; tried < 14; tried++) await guess();
+    expect(await reasonsOf(company.id)).toEqual([{ reason: "too many attempts" }]);
+    const where = { companyId: company.id, event: "sessions.create", outcome: "refused" };
+    expect(await prisma().auditLog.count({ where })).toBe(11);
+  });
+
+  test("are none where nobody has the e-mail, and none before somebody is held off", async () => {
+    const email = `nobody-${crypto.randomUUID()}@example.test`;
+    const before = await prisma().auditLog.count({ where: { event: "sessions.create", outcome: "refused" } });
+    await spend(email);
+    expect(await refusal(signIn({ email, password: wrong }, browser()))).toBe("too_many_failures");
+    await recordsWritten();
+    const after = await prisma().auditLog.count({ where: { event: "sessions.create", outcome: "refused" } });
+    expect(after).toBe(before);
   });
 });

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { env } from "../env";
+import { AppError } from "../errors";
 import { reportFault } from "../report";
 import { callerOf } from "./caller";
 import { dropTicket, heldTicket, knowBrowser, sessionCookie, setSessionCookie, setTicket } from "./cookies";
@@ -24,6 +25,9 @@ export async function welcome(arrival: Arrival): Promise<string> {
     const outcome = await arrive(arrival, { session: await sessionHere(), linking }, caller);
     return `${env().appUrl}${await settle(outcome)}`;
   } catch (error) {
+    if (error instanceof AppError && error.code === "invalid_credentials") {
+      return `${env().appUrl}/sign-in?error=refused`;
+    }
     reportFault(error, { door: "provider", provider: arrival.provider });
     return `${env().appUrl}/sign-in?error=OAuthCallback`;
   }

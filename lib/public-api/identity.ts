@@ -31,12 +31,12 @@ export const password: Stage = async (exchange) => {
       environment,
     };
   };
-  const { user } = await checkCredentials(parse(PasswordProof, body), caller, async (person) => {
+  const { user, proof } = await checkCredentials(parse(PasswordProof, body), caller, async (person) => {
     const key = readIdempotencyKey(request.headers);
     const actor = key === null ? null : await actorOf(person).catch(() => null);
     return key !== null && actor !== null && isRepeat(actor, claimOf(key, exchange, sent));
   });
-  exchange.actor = await actorOf(user);
+  exchange.actor = { ...(await actorOf(user)), proof };
 };
 
 /** The rest of the body is the verb's to check. */

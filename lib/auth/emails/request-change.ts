@@ -10,6 +10,7 @@ import { confirmPassword } from "../check-password";
 import { confirmEmailLetter, emailChangeAsked, emailTakenLetter } from "../letters";
 import { createLink, linkMinutes } from "../mailed-link";
 import { recordPerson } from "../record-person";
+import { requireSignedIn } from "../require-signed-in";
 import { EmailInput } from "../schemas";
 import type { SignedIn } from "../session";
 
@@ -36,6 +37,7 @@ export async function requestEmailChange(
   const counted = await recordFailure("mail-account", accountSubject(user.email));
   if (!counted.admitted) throw tooManyFailures(counted.retryAfterMs);
   await prisma().$transaction(async (tx) => {
+    await requireSignedIn(tx, session);
     const select = { id: true, name: true, email: true } as const;
     const owner = await tx.user.findUnique({ where: { email }, select });
     const secret = await createLink(tx, { purpose: "email-change", userId: user.id, email });

@@ -2,7 +2,9 @@ import type { Caller } from "../../actor";
 import { prisma } from "../../db";
 import { AppError } from "../../errors";
 import type { SessionCaller } from "../open-session";
+import { stateColumns, stateOf } from "../proof";
 import { EmailInput } from "../schemas";
+import { requireSignedIn } from "../require-signed-in";
 import type { SignedIn } from "../session";
 import { nextStep, type SignInStep } from "../sign-in";
 import { readTicket, signTicket } from "../ticket";
@@ -51,9 +53,13 @@ export async function arrive(
   if (linking) return linkOwn(arrival, session, linking, caller);
   const known = await prisma().identity.findUnique({
     where: { provider_subject: { provider, subject } },
-    select: { user: { select: { id: true, name: true, email: true } } },
+    select: { user: { select: { id: true, name: true, email: true, ...stateColumns } } },
   });
-  if (known) return { to: "in", step: await nextStep(known.user, caller, provider) };
+  if (known) {
+    const { id, name, email } = known.user;
+    const proof = { state: stateOf(known.user), identity: { provider, subject } };
+    return { to: "in", step: await nextStep({ user: { id, name, email }, proof }, caller, provider) };
+  }
   const email = EmailInput.safeParse(arrival.email);
   if (!arrival.emailVerified || !email.success) return { to: "refusal", reason: "unverified" };
   const name = (arrival.name ?? "").trim().slice(0, 100);
@@ -74,10 +80,13 @@ async function linkOwn(
   }
   const { provider, subject, email } = arrival;
   try {
-    await prisma().$transaction((tx) => linkIdentity(tx, session, { provider, subject, email }, caller));
+    await prisma().$transaction(async (tx) => {
+      await requireSignedIn(tx, session);
+      await linkIdentity(tx, session, { provider, subject, email }, caller);
+    });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { to: "refusal", reason: "linked-elsewhere" };
+    return { to: "refusal", reason: error.code === "session_ended" ? "session-over" : "linked-elsewhere" };
   }
   return { to: "profile" };
 }

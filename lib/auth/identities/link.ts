@@ -5,6 +5,7 @@ import { enqueueMail } from "../../mail/enqueue";
 import { checkPassword } from "../check-password";
 import { identityLetter } from "../letters";
 import type { SessionCaller } from "../open-session";
+import { requireHolding } from "../proof";
 import { recordPerson, type Self } from "../record-person";
 import { membershipsOf } from "../session";
 import { nextStep, type SignInStep } from "../sign-in";
@@ -46,9 +47,14 @@ export async function proveAndLink(
   password: string,
   caller: SessionCaller,
 ): Promise<SignInStep> {
-  const user = await checkPassword({ email: identity.email, password }, caller);
+  const { user, proof } = await checkPassword({ email: identity.email, password }, caller);
   const memberships = await membershipsOf(user.id);
   const self = { user, memberships, sessionId: null, deviceId: deviceOf(user.id, caller).id };
-  await prisma().$transaction((tx) => linkIdentity(tx, self, identity, caller));
-  return nextStep(user, caller, identity.provider);
+  await prisma().$transaction(async (tx) => {
+    await requireHolding(tx, user.id, proof);
+    await linkIdentity(tx, self, identity, caller);
+  });
+  const { provider, subject } = identity;
+  const linked = { user, proof: { ...proof, identity: { provider, subject } } };
+  return nextStep(linked, caller, provider);
 }

@@ -1,14 +1,13 @@
 import type { Caller, Person } from "../../actor";
-import { recordLater } from "../../audit/record-later";
 import { prisma } from "../../db";
 import { deviceOf } from "../../devices/identify";
 import { enqueueMail } from "../../mail/enqueue";
-import { wrongCredentials } from "../check-password";
 import { recoveryCodeUsed } from "../letters";
-import { recordRefusedSignIn } from "../open-session";
 import { recordPerson } from "../record-person";
+import { recordRefusedSignIn, recordThrottledSignIn } from "../refused-sign-in";
 import { membershipsOf } from "../session";
 import { guardGuess } from "../throttle";
+import { wrongCredentials } from "../wrong-credentials";
 import { useRecoveryCode } from "./recovery-codes";
 import { openTotpSecret } from "./sealed-secret";
 import { stepOf } from "./totp";
@@ -26,9 +25,14 @@ export async function hasTwoFactor(userId: string): Promise<boolean> {
  */
 export async function checkCode(user: Person, typed: string, caller: Caller): Promise<TakenCode> {
   const guessed = { email: user.email, userId: user.id };
-  const taken = await guardGuess(guessed, caller, "code", () => takeCode(user, typed, caller));
+  const taken = await guardGuess(guessed, caller, "code", () => takeCode(user, typed, caller)).catch(
+    (error: unknown) => {
+      recordThrottledSignIn(user, caller, error);
+      throw error;
+    },
+  );
   if (taken) return taken;
-  recordLater(() => recordRefusedSignIn(user, caller));
+  recordRefusedSignIn(user, caller);
   throw wrongCredentials("This code is not right, or it was used before. Wait for the next one.");
 }
 

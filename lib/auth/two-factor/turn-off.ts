@@ -6,6 +6,7 @@ import { confirmPassword } from "../check-password";
 import { endSessions } from "../end-sessions";
 import { twoFactorLetter } from "../letters";
 import { recordPerson } from "../record-person";
+import { requireSignedIn } from "../require-signed-in";
 import { rotateSession, type RotatedSession } from "../rotate-session";
 import type { SignedIn } from "../session";
 import { checkCode } from "./check-code";
@@ -49,6 +50,7 @@ export async function renewRecoveryCodes(session: SignedIn, proof: Proof, caller
   const { user } = session;
   await prove(session, proof, caller);
   return prisma().$transaction(async (tx) => {
+    await requireSignedIn(tx, session);
     const { count } = await tx.user.updateMany({
       where: { id: user.id, twoFactorEnabledAt: { not: null } },
       data: { updatedAt: new Date() },
