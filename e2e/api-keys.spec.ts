@@ -182,11 +182,3 @@ test("a member sees and manages keys of their own, and no security log", async (
   await page.goto("/settings/security/logs");
   await expect(page.getByRole("table")).toHaveCount(0);
 });
-
-test("a person of two companies switches between them", async ({ page }) => {
-  await signIn(page, demo.uma);
-  await page.getByRole("button", { name: /^Company: Acme/ }).click();
-  await page.getByRole("button", { name: /Globex/ }).click();
-  await expect(page.getByRole("button", { name: /^Company: Globex/ })).toBeVisible();
-  await expect(page.getByRole("row", { name: /Online shop/ })).toHaveCount(0);
-});

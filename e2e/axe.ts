@@ -22,7 +22,10 @@ async function turnTo(page: Page, colorScheme: "light" | "dark"): Promise<void> 
   await page.evaluate(async () => {
     const passing = document
       .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(passing.map(({ finished }) => finished));
+      .filter(
+        ({ effect, playState }) => playState === "running" && effect?.getTiming().iterations !== Infinity,
+      );
+    const over = Promise.allSettled(passing.map(({ finished }) => finished));
+    await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 1000))]); // some never say so
   });
 }

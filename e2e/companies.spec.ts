@@ -125,9 +125,10 @@ test("a form that was filled before the other tab switched changes the company i
   person,
   browser,
 }) => {
-  const second = await joinAnother(browser, person);
-  await a.goto("/settings/accounts");
+  await expect(a).toHaveURL(/\/c\//);
   const first = companyOf(a);
+  const second = await joinAnother(browser, person);
+  await a.goto(`/c/${first}/settings/accounts`);
   await a.getByRole("button", { name: "Create account" }).click();
   await a.getByLabel("Name").fill("Of the first");
   const b = await context.newPage();

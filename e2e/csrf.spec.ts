@@ -1,34 +1,15 @@
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { expect, test } from "@playwright/test";
-import pg from "pg";
-import { startServer, type ServerProcess } from "../lib/testing/server-process";
-import { demo, freePort } from "./fixtures";
+import { demo } from "./fixtures";
+import { ownServer } from "./own-server";
 
 // Every mutation that a cookie can authorise, as a page of somebody else's would send it. The list is that of
 // the build, so a new one is tried as soon as there is one.
 
 type Action = { id: string; name: string; address: string };
 
-let folder: string;
-let server: ServerProcess;
-let baseURL: string;
-
-test.beforeAll(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-csrf-"));
-  fs.chmodSync(folder, 0o755);
-  const port = await freePort();
-  baseURL = `http://localhost:${port}`;
-  server = await startServer({ PORT: String(port), DATA_DIR: folder });
-  expect(server.said()).toContain("is ready at");
-});
-
-test.afterAll(async () => {
-  await server.end("SIGTERM");
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+const own = ownServer();
 
 const foreign: readonly (readonly [string, Record<string, string>])[] = [
   ["no Origin", {}],
@@ -79,7 +60,7 @@ test("the same requests from our own pages get past that question", async () => 
 
 /** What the addresses of the company's screens begin with. */
 async function companyOf(cookie: string): Promise<string> {
-  const answer = await fetch(`${baseURL}/settings/api-keys`, { headers: { cookie }, redirect: "manual" });
+  const answer = await fetch(`${own.baseURL}/settings/api-keys`, { headers: { cookie }, redirect: "manual" });
   return /^\/c\/[^/]+/.exec(answer.headers.get("location") ?? "")?.[0] ?? "";
 }
 
@@ -111,13 +92,13 @@ async function send(
   if (byForm) form.set(`$ACTION_ID_${action.id}`, "");
   else form.set("0", JSON.stringify(["$K1", "$K1", "$K1", "$K1"]));
   form.set(byForm ? "id" : "1_id", randomUUID());
-  const answer = await fetch(baseURL + action.address, {
+  const answer = await fetch(own.baseURL + action.address, {
     method: "POST",
     redirect: "manual",
     headers: {
       cookie,
       ...(byForm ? {} : { "next-action": action.id, accept: "text/x-component" }),
-      ...(origin && { origin: origin === "self" ? baseURL : origin }),
+      ...(origin && { origin: origin === "self" ? own.baseURL : origin }),
       ...rest,
     },
     body: form,
@@ -126,10 +107,10 @@ async function send(
 }
 
 async function signedIn(): Promise<string> {
-  const page = await fetch(`${baseURL}/api/auth/csrf`);
+  const page = await fetch(`${own.baseURL}/api/auth/csrf`);
   const { csrfToken } = (await page.json()) as { csrfToken: string };
   const jar = page.headers.getSetCookie().map(pair);
-  const answer = await fetch(`${baseURL}/api/auth/callback/credentials`, {
+  const answer = await fetch(`${own.baseURL}/api/auth/callback/credentials`, {
     method: "POST",
     redirect: "manual",
     headers: { cookie: jar.join("; ") },
@@ -144,9 +125,7 @@ const pair = (cookie: string) => cookie.split(";")[0] ?? "";
 
 /** What is in every table, but for what merely looking at a page moves and what the server does by the clock. */
 async function everyRow(): Promise<Record<string, string>> {
-  const { port, password } = JSON.parse(fs.readFileSync(path.join(folder, "postgres.json"), "utf8"));
-  const client = new pg.Client({ host: "127.0.0.1", user: "snapkeys", database: "snapkeys", port, password });
-  await client.connect();
+  const client = await own.connect();
   const { rows: tables } = await client.query<{ name: string }>(
     `select table_name::text as name from information_schema.tables
      where table_schema = 'public' and table_type = 'BASE TABLE'

@@ -53,8 +53,11 @@ test("a device is named, trusted and blocked; blocked, nobody gets in on it unti
   await signIn(other, person.email, "not the password");
   await expect(other.getByText("do not belong together")).toBeVisible();
 
-  await page.reload();
-  await expect(page.getByRole("table", { name: "Sign-in history" })).toContainText("Refused: blocked device");
+  const history = page.getByRole("table", { name: "Sign-in history" });
+  await expect(async () => {
+    await page.reload(); // refusals are put on record after their answer
+    await expect(history).toContainText("Refused: blocked device", { timeout: 1000 });
+  }).toPass();
   await page.getByRole("button", { name: "Unblock" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Unblock device" }).click();
   await expect(page.getByText("Blocked", { exact: true })).toHaveCount(0);

@@ -1,32 +1,14 @@
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { expect, test, type Page } from "@playwright/test";
-import pg from "pg";
-import { startServer, type ServerProcess } from "../lib/testing/server-process";
-import { demo, freePort } from "./fixtures";
+import type pg from "pg";
+import { demo } from "./fixtures";
+import { ownServer } from "./own-server";
 
 // Whatever people, programs and strangers can write into our tables is shown as text. Every text of every table
 // is made hostile behind the server's back, and every page is looked at by the admin of the company.
 
-let folder: string;
-let server: ServerProcess;
-let baseURL: string;
-
-test.beforeAll(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-hostile-"));
-  fs.chmodSync(folder, 0o755);
-  const port = await freePort();
-  baseURL = `http://localhost:${port}`;
-  server = await startServer({ PORT: String(port), DATA_DIR: folder });
-  expect(server.said()).toContain("is ready at");
-});
-
-test.afterAll(async () => {
-  await server.end("SIGTERM");
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+const own = ownServer();
 
 const attack = `"'><img src=x onerror="ran=1"><svg onload=ran=1><script>ran=1</script>\${ran=1}{{ran=1}}`;
 
@@ -65,10 +47,10 @@ test("names, agents, addresses and paths that hold a program are shown, and none
       ran.push(`${page.url()}: ${message.text()}`);
     }
   });
-  const database = await connect();
+  const database = await own.connect();
   const company = await idOf(database, "select id from companies where name = 'Acme'", []);
   const addresses = await addressesOfTheBuild(database, company);
-  await page.goto(`${baseURL}/sign-in`);
+  await page.goto(`${own.baseURL}/sign-in`);
   await page.getByLabel("E-mail").fill(demo.ada);
   await page.getByLabel("Password", { exact: true }).fill(demo.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -76,7 +58,7 @@ test("names, agents, addresses and paths that hold a program are shown, and none
   const columns = await makeHostile(database);
   const shown = new Set<string>();
   for (const address of addresses) {
-    await page.goto(baseURL + address);
+    await page.goto(own.baseURL + address);
     await expect(page.getByRole("heading", { level: 1 }).first(), address).toBeVisible();
     for (const [column] of (await textOf(page)).matchAll(/hostile-[a-z_]+/g)) shown.add(column);
     if (await page.evaluate(() => "ran" in window)) ran.push(`a program ran on ${address}`);
@@ -92,13 +74,6 @@ test("names, agents, addresses and paths that hold a program are shown, and none
 });
 
 const textOf = (page: Page) => page.evaluate(() => document.body.innerText);
-
-async function connect(): Promise<pg.Client> {
-  const { port, password } = JSON.parse(fs.readFileSync(path.join(folder, "postgres.json"), "utf8"));
-  const client = new pg.Client({ host: "127.0.0.1", user: "snapkeys", database: "snapkeys", port, password });
-  await client.connect();
-  return client;
-}
 
 async function idOf(database: pg.Client, sql: string, values: unknown[]): Promise<string> {
   const { rows } = await database.query<{ id: string }>(`${sql} limit 1`, values);

@@ -1,32 +1,14 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "@playwright/test";
-import { startServer, type ServerProcess } from "../lib/testing/server-process";
-import { demo, expect, freePort, signInByApi, test } from "./fixtures";
+import { demo, expect, signInByApi, test } from "./fixtures";
+import { ownServer } from "./own-server";
 
 // An account that was broken into, from the first look to the proof. Behind a proxy, since it is the address
 // that says from where.
 
-let folder: string;
-let server: ServerProcess;
-let baseURL: string;
-
-test.beforeAll(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-incident-"));
-  fs.chmodSync(folder, 0o755);
-  const port = await freePort();
-  baseURL = `http://localhost:${port}`;
-  const behindProxy = { TRUSTED_PROXIES: "127.0.0.1/32,::1/128" };
-  server = await startServer({ PORT: String(port), DATA_DIR: folder, ...behindProxy });
-  expect(server.said()).toContain("is ready at");
-});
-
-test.afterAll(async () => {
-  await server.end("SIGTERM");
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+const own = ownServer({ TRUSTED_PROXIES: "127.0.0.1/32,::1/128" });
 
 /** Addresses of well-known name servers, whose countries do not change. */
 const sweden = "192.36.148.17";
@@ -38,7 +20,9 @@ const unknown =
 
 async function signedIn(browser: Browser, email: string, from: string, userAgent?: string): Promise<Page> {
   const extraHTTPHeaders = { "x-forwarded-for": from };
-  const page = await (await browser.newContext({ baseURL, extraHTTPHeaders, userAgent })).newPage();
+  const page = await (
+    await browser.newContext({ baseURL: own.baseURL, extraHTTPHeaders, userAgent })
+  ).newPage();
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(demo.password);
@@ -53,9 +37,9 @@ test("a stranger signs in as Ada: flagged, ended, refused, told by the log, and 
   test.setTimeout(120_000);
   const ada = await signedIn(browser, demo.ada, sweden);
   const stranger = await signedIn(browser, demo.ada, america, unknown);
-  const token = await signInByApi(baseURL, demo.ada);
+  const token = await signInByApi(own.baseURL, demo.ada);
   const whoami = () =>
-    fetch(`${baseURL}/public-api/v3/whoami`, { headers: { authorization: `Bearer ${token}` } });
+    fetch(`${own.baseURL}/public-api/v3/whoami`, { headers: { authorization: `Bearer ${token}` } });
   expect((await whoami()).status).toBe(200);
 
   const admin = await signedIn(browser, demo.uma, sweden);
@@ -106,7 +90,7 @@ test("a stranger signs in as Ada: flagged, ended, refused, told by the log, and 
   expect(verdictOf(program, proof, key)).toMatch(/^UNBROKEN: \d+ entries/);
   for (const [name, forge] of Object.entries(forgeries(america))) {
     const lines = fs.readFileSync(proof, "utf8").trimEnd().split("\n");
-    const forged = path.join(folder, "forged.jsonl");
+    const forged = path.join(own.folder, "forged.jsonl");
     fs.writeFileSync(forged, `${forge(lines).join("\n")}\n`);
     expect(verdictOf(program, forged, key), name).toMatch(/^BROKEN: .*\d/);
   }
@@ -129,7 +113,7 @@ function forgeries(address: string): Record<string, (lines: string[]) => string[
 async function download(page: Page, name: string, link: ReturnType<Page["getByRole"]>): Promise<string> {
   await expect(link).toBeVisible({ timeout: 20_000 });
   const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);
-  const place = path.join(folder, name);
+  const place = path.join(own.folder, name);
   await file.saveAs(place);
   return place;
 }

@@ -1,5 +1,5 @@
 import { choice, hrefOf, parameter, type SearchParams } from "@/components/shell/page-address";
-import { ownerStatuses, type OwnerStatus } from "@/lib/members/schemas";
+import { ownerStatuses, type OwnerStatus } from "@/lib/members/status";
 
 export const membersPath = "/settings/members";
 /** Where one leaves the company that one is in. */

@@ -1,4 +1,4 @@
-import type { OwnerStatus } from "@/lib/members/schemas";
+import type { OwnerStatus } from "@/lib/members/status";
 
 /** What the menu and the dialogs know of the member or service account they are about. */
 export type OwnerFacts = {

@@ -3,7 +3,7 @@ import { counted } from "@/components/api-keys/words";
 import { figure } from "@/components/ui/figure";
 import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
-import type { OwnerStatus } from "@/lib/members/schemas";
+import type { OwnerStatus } from "@/lib/members/status";
 
 type OwnerStandingProps = { status: OwnerStatus; endedAt: string | null; keys: number; now: Date };
 

@@ -1,5 +1,5 @@
 import type { Prisma } from "../db";
-import type { OwnerStatus } from "./schemas";
+import type { OwnerStatus } from "./status";
 
 /**
  * The owners of keys that a list shows, members and service accounts alike: those of the statuses asked for, and

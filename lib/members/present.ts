@@ -1,5 +1,5 @@
 import type { ReassignedKey } from "../api-keys/reassign";
-import type { OwnerStatus } from "./schemas";
+import type { OwnerStatus } from "./status";
 
 /** A person in the company. */
 export type MemberView = {

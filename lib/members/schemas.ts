@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { KeyMovesInput } from "../api-keys/schemas";
 import { IdInput } from "../text";
-
-/** Members and service accounts alike: removed ones are shown while keys are left with them. */
-export const ownerStatuses = ["active", "suspended", "removed"] as const;
-export type OwnerStatus = (typeof ownerStatuses)[number];
+import { ownerStatuses } from "./status";
 
 export const ListOwnersInput = z.strictObject({
   /** In the name, of people in the e-mail as well. */

@@ -1,5 +1,5 @@
 import { endedAt, ownerStatus } from "../members/present";
-import type { OwnerStatus } from "../members/schemas";
+import type { OwnerStatus } from "../members/status";
 
 /** An owner of keys that is no person. */
 export type ServiceAccountView = {

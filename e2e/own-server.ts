@@ -1,0 +1,41 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import pg from "pg";
+import { startServer, type ServerProcess } from "../lib/testing/server-process";
+import { freePort } from "./fixtures";
+
+export type OwnServer = {
+  baseURL: string;
+  /** Of its data, and for files of the test. */
+  folder: string;
+  /** The database behind the server's back; end it. */
+  connect(): Promise<pg.Client>;
+};
+
+/** A server for the tests of this file alone, with the seed and nobody else's changes. Filled in before the first. */
+export function ownServer(variables: Record<string, string> = {}): OwnServer {
+  const own: OwnServer = { baseURL: "", folder: "", connect: () => connect(own.folder) };
+  let server: ServerProcess;
+  test.beforeAll(async () => {
+    own.folder = fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-own-"));
+    fs.chmodSync(own.folder, 0o755);
+    const port = await freePort();
+    own.baseURL = `http://localhost:${port}`;
+    server = await startServer({ PORT: String(port), DATA_DIR: own.folder, ...variables });
+    expect(server.said()).toContain("is ready at");
+  });
+  test.afterAll(async () => {
+    await server.end("SIGTERM");
+    fs.rmSync(own.folder, { recursive: true, force: true });
+  });
+  return own;
+}
+
+async function connect(folder: string): Promise<pg.Client> {
+  const { port, password } = JSON.parse(fs.readFileSync(path.join(folder, "postgres.json"), "utf8"));
+  const client = new pg.Client({ host: "127.0.0.1", user: "snapkeys", database: "snapkeys", port, password });
+  await client.connect();
+  return client;
+}
