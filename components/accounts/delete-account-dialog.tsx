@@ -1,10 +1,8 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
@@ -33,55 +31,37 @@ export function DeleteAccountDialog({ account, actions, close }: DeleteAccountDi
   const [moveTo, setMoveTo] = useState("");
   const moves = stake !== null && customersIn(stake.customers) > 0;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={kept.pending}
+    <DeedDialog
       title={`Delete ${name}`}
       description="It cannot be brought back. Customers are kept, in another account."
+      deed="Delete account"
+      tone="danger"
+      disabled={stake === null || (moves && moveTo === "")}
+      hidden={{ id }}
+      form={kept}
+      close={close}
     >
-      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
-        <input type="hidden" name="id" value={id} />
-        <DialogBody>
-          <div className="space-y-4">
-            <FormMessage state={kept.state} />
-            {stake === null && failure === null && <Skeleton className="h-24" />}
-            {failure !== null && <p role="alert">{failure}</p>}
-            {stake && moves && (
-              <Field
-                label="Move its customers to"
-                name="moveTo"
-                errors={fieldErrors(kept.state, "moveTo", "The account")}
-                required
-              >
-                {(control) => (
-                  <Select
-                    {...control}
-                    value={moveTo}
-                    onChange={(event) => setMoveTo(event.target.value)}
-                    options={optionsOf(stake)}
-                  />
-                )}
-              </Field>
-            )}
-            {stake && <AccountStake name={name} stake={stake} target={nameOf(stake, moveTo)} />}
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={kept.pending}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            variant="danger"
-            pending={kept.pending}
-            disabled={stake === null || (moves && moveTo === "")}
-          >
-            Delete account
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      {stake === null && failure === null && <Skeleton className="h-24" />}
+      {failure !== null && <p role="alert">{failure}</p>}
+      {stake && moves && (
+        <Field
+          label="Move its customers to"
+          name="moveTo"
+          errors={fieldErrors(kept.state, "moveTo", "The account")}
+          required
+        >
+          {(control) => (
+            <Select
+              {...control}
+              value={moveTo}
+              onChange={(event) => setMoveTo(event.target.value)}
+              options={optionsOf(stake)}
+            />
+          )}
+        </Field>
+      )}
+      {stake && <AccountStake name={name} stake={stake} target={nameOf(stake, moveTo)} />}
+    </DeedDialog>
   );
 }
 

@@ -1,9 +1,7 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
@@ -24,10 +22,7 @@ export function NameAccountDialog({ account, actions, close }: NameAccountDialog
     close();
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={kept.pending}
+    <DeedDialog
       size="small"
       title={account ? `Rename ${account.name}` : "Create account"}
       description={
@@ -35,36 +30,24 @@ export function NameAccountDialog({ account, actions, close }: NameAccountDialog
           ? "Its id stays, so nothing that uses the account notices."
           : "Keys that may reach every account reach it at once; keys that are narrowed to others do not."
       }
+      deed={account ? "Rename" : "Create account"}
+      hidden={account ? { id: account.id } : {}}
+      form={kept}
+      close={close}
     >
-      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
-        <DialogBody>
-          <div className="space-y-4">
-            <FormMessage state={kept.state} />
-            {account && <input type="hidden" name="id" value={account.id} />}
-            <Field label="Name" name="name" errors={fieldErrors(kept.state, "name", "The name")} required>
-              {(control) => (
-                <Input
-                  {...control}
-                  defaultValue={account?.name}
-                  maxLength={100}
-                  placeholder="North"
-                  autoComplete="off"
-                  data-1p-ignore=""
-                  data-autofocus=""
-                />
-              )}
-            </Field>
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={kept.pending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="primary" pending={kept.pending}>
-            {account ? "Rename" : "Create account"}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <Field label="Name" name="name" errors={fieldErrors(kept.state, "name", "The name")} required>
+        {(control) => (
+          <Input
+            {...control}
+            defaultValue={account?.name}
+            maxLength={100}
+            placeholder="North"
+            autoComplete="off"
+            data-1p-ignore=""
+            data-autofocus=""
+          />
+        )}
+      </Field>
+    </DeedDialog>
   );
 }

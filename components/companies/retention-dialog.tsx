@@ -1,11 +1,9 @@
 "use client";
 
 import { counted } from "@/components/api-keys/words";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { figure } from "@/components/ui/figure";
-import { FormMessage } from "@/components/ui/form-message";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { RetentionImpact } from "@/lib/companies/retention-impact";
@@ -27,37 +25,21 @@ export function RetentionDialog({ impact, keepLog, close }: RetentionDialogProps
     close();
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={kept.pending}
+    <DeedDialog
       size="small"
       title={days === null ? "Keep entries for ever" : `Keep entries for ${counted(days, "day")}`}
+      deed={days === null ? "Keep for ever" : `Keep for ${counted(days, "day")}`}
+      tone={removed > 0 ? "danger" : "primary"}
+      autofocus={removed === 0}
+      hidden={{
+        kept: days === null ? "forever" : "days",
+        securityLogRetentionDays: days === null ? "" : String(days),
+      }}
+      form={kept}
+      close={close}
     >
-      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
-        <input type="hidden" name="kept" value={days === null ? "forever" : "days"} />
-        <input type="hidden" name="securityLogRetentionDays" value={days ?? ""} />
-        <DialogBody>
-          <div className="space-y-4">
-            <FormMessage state={kept.state} />
-            <Words impact={impact} />
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={kept.pending}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            variant={removed > 0 ? "danger" : "primary"}
-            pending={kept.pending}
-            data-autofocus={removed > 0 ? undefined : ""}
-          >
-            {days === null ? "Keep for ever" : `Keep for ${counted(days, "day")}`}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <Words impact={impact} />
+    </DeedDialog>
   );
 }
 

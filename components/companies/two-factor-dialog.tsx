@@ -1,11 +1,9 @@
 "use client";
 
 import { counted } from "@/components/api-keys/words";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { figure } from "@/components/ui/figure";
-import { FormMessage } from "@/components/ui/form-message";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { SecondFactors } from "@/lib/companies/get";
@@ -29,35 +27,21 @@ export function TwoFactorDialog({ company, factors, change, close }: TwoFactorDi
     close();
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={kept.pending}
+    <DeedDialog
       title={wanted ? "Require a second factor" : "Stop requiring a second factor"}
       description={
         wanted
           ? `Of every member of ${company.name}, from now on.`
           : "A password alone opens the company again for who has no second factor."
       }
+      deed={wanted ? "Require it" : "Stop requiring it"}
+      tone={wanted ? "primary" : "danger"}
+      hidden={{ requireTwoFactor: wanted ? "yes" : "no" }}
+      form={kept}
+      close={close}
     >
-      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
-        <input type="hidden" name="requireTwoFactor" value={wanted ? "yes" : "no"} />
-        <DialogBody>
-          <div className="space-y-4">
-            <FormMessage state={kept.state} />
-            {wanted ? <Lacking factors={factors} company={company.name} /> : <Staying />}
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={kept.pending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant={wanted ? "primary" : "danger"} pending={kept.pending}>
-            {wanted ? "Require it" : "Stop requiring it"}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      {wanted ? <Lacking factors={factors} company={company.name} /> : <Staying />}
+    </DeedDialog>
   );
 }
 

@@ -1,12 +1,9 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { counted } from "@/components/api-keys/words";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
@@ -34,9 +31,9 @@ function Judge({ kind, device, actions, close }: Rest & { kind: "trust" | "distr
     close();
   });
   return (
-    <Frame {...words} {...{ device, kept, close }} variant="primary">
+    <DeedDialog {...words} hidden={{ id: device.id }} form={kept} close={close}>
       <Follows sentences={words.follows} />
-    </Frame>
+    </DeedDialog>
   );
 }
 
@@ -50,9 +47,9 @@ function Block({ device, actions, close }: Rest) {
     close();
   });
   return (
-    <Frame {...words} {...{ device, kept, close }} variant="danger">
+    <DeedDialog {...words} tone="danger" hidden={{ id: device.id }} form={kept} close={close}>
       <Follows sentences={words.follows} danger={device.sessions > 0} />
-    </Frame>
+    </DeedDialog>
   );
 }
 
@@ -62,12 +59,13 @@ function Rename({ device, actions, close }: Rest) {
     close();
   });
   return (
-    <Frame
+    <DeedDialog
       title="Rename device"
       description={device.agent ?? "It says nothing of itself."}
-      button="Save name"
-      variant="primary"
-      {...{ device, kept, close }}
+      deed="Save name"
+      hidden={{ id: device.id }}
+      form={kept}
+      close={close}
     >
       <Field
         label="Name"
@@ -85,7 +83,7 @@ function Rename({ device, actions, close }: Rest) {
           />
         )}
       </Field>
-    </Frame>
+    </DeedDialog>
   );
 }
 
@@ -98,46 +96,5 @@ function Follows({ sentences, danger }: { sentences: readonly string[]; danger?:
         ))}
       </ul>
     </Callout>
-  );
-}
-
-type FrameProps = {
-  title: string;
-  description: string;
-  button: string;
-  variant: "primary" | "danger";
-  device: DeviceView;
-  kept: Pick<ReturnType<typeof useKeptForm<unknown>>, "state" | "pending" | "form" | "onSubmit">;
-  close: () => void;
-  children: ReactNode;
-};
-
-function Frame({ title, description, button, variant, device, kept, close, children }: FrameProps) {
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={kept.pending}
-      title={title}
-      description={description}
-    >
-      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
-        <input type="hidden" name="id" value={device.id} />
-        <DialogBody>
-          <div className="space-y-4">
-            <FormMessage state={kept.state} />
-            {children}
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={kept.pending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant={variant} pending={kept.pending}>
-            {button}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
   );
 }

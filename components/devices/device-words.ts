@@ -5,7 +5,8 @@ import type { DeviceDeed } from "./device-desk";
 type Words = {
   title: string;
   description: string;
-  button: string;
+  /** The button that does it. */
+  deed: string;
   done: string;
   /** What follows, a sentence each. */
   follows: string[];
@@ -19,7 +20,7 @@ export function deedWords(kind: Exclude<DeviceDeed["kind"], "rename">, device: D
       return {
         title: `Trust ${title}`,
         description: "For a device that you know.",
-        button: "Trust device",
+        deed: "Trust device",
         done: `${title} is trusted`,
         follows: [
           "That it is new to somebody no longer stands out among the sessions.",
@@ -30,7 +31,7 @@ export function deedWords(kind: Exclude<DeviceDeed["kind"], "rename">, device: D
       return {
         title: `Stop trusting ${title}`,
         description: "It is a device like any other again.",
-        button: "Stop trusting",
+        deed: "Stop trusting",
         done: `${title} is no longer trusted`,
         follows: ["Sessions on it stand out again where it is new to their person. Nobody is signed out."],
       };
@@ -38,7 +39,7 @@ export function deedWords(kind: Exclude<DeviceDeed["kind"], "rename">, device: D
       return {
         title: `Block ${title}`,
         description: "For a device that was lost or stolen, or that nobody knows.",
-        button: "Block device",
+        deed: "Block device",
         done: `${title} is blocked`,
         follows: blockFollows(device),
       };
@@ -46,7 +47,7 @@ export function deedWords(kind: Exclude<DeviceDeed["kind"], "rename">, device: D
       return {
         title: `Unblock ${title}`,
         description: "People can sign in on it again.",
-        button: "Unblock device",
+        deed: "Unblock device",
         done: `${title} is unblocked`,
         follows: ["Sessions that were ended stay ended: people sign in anew."],
       };

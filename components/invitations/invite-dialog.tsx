@@ -4,10 +4,8 @@ import { useState } from "react";
 import { counted } from "@/components/api-keys/words";
 import type { OwnerActions, OwnerPlace } from "@/components/members/owner-actions";
 import { roleOptions } from "@/components/members/role-options";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
@@ -36,65 +34,51 @@ export function InviteDialog({ actions, place, close }: InviteDialogProps) {
     );
     close();
   });
-  const { state, pending } = kept;
+  const { state } = kept;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={pending}
+    <DeedDialog
       title={`Invite people to ${company}`}
       description="Each gets a link by mail that works once, for seven days. Nobody is a member before they accept."
+      deed="Send invitations"
+      disabled={roleId === ""}
+      form={kept}
+      close={close}
     >
-      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
-        <DialogBody>
-          <div className="space-y-5">
-            <FormMessage state={state} />
-            <Field
-              label="E-mail addresses"
-              name="emails"
-              hint="One or several, parted by commas or lines."
-              errors={fieldErrors(state, "emails")}
-              required
-            >
-              {(control) => (
-                <Textarea
-                  {...control}
-                  rows={2}
-                  placeholder="robin@example.com"
-                  inputMode="email"
-                  autoCapitalize="none"
-                  autoComplete="off"
-                  spellCheck={false}
-                />
-              )}
-            </Field>
-            <Field
-              label="Role"
-              name="roleId"
-              hint={role && `They may: ${roleGrantWords(role.permissions)}.`}
-              errors={fieldErrors(state, "roleId", "The role")}
-              required
-            >
-              {(control) => (
-                <Select
-                  {...control}
-                  value={roleId}
-                  onChange={(event) => setRoleId(event.target.value)}
-                  options={roleOptions(memberRoles)}
-                />
-              )}
-            </Field>
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={pending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="primary" pending={pending} disabled={roleId === ""}>
-            Send invitations
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <Field
+        label="E-mail addresses"
+        name="emails"
+        hint="One or several, parted by commas or lines."
+        errors={fieldErrors(state, "emails")}
+        required
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={2}
+            placeholder="robin@example.com"
+            inputMode="email"
+            autoCapitalize="none"
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <Field
+        label="Role"
+        name="roleId"
+        hint={role && `They may: ${roleGrantWords(role.permissions)}.`}
+        errors={fieldErrors(state, "roleId", "The role")}
+        required
+      >
+        {(control) => (
+          <Select
+            {...control}
+            value={roleId}
+            onChange={(event) => setRoleId(event.target.value)}
+            options={roleOptions(memberRoles)}
+          />
+        )}
+      </Field>
+    </DeedDialog>
   );
 }

@@ -5,11 +5,9 @@ import { counted } from "@/components/api-keys/words";
 import { GrantDiff } from "@/components/permissions/grant-diff";
 import { KeyEffect } from "@/components/roles/key-effect";
 import { LoadingImpact } from "@/components/roles/role-review";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { useAnswer } from "@/components/ui/use-answer";
@@ -42,50 +40,36 @@ export function MemberRoleDialog({ owner, actions, place, close }: MemberRoleDia
     close();
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={kept.pending}
+    <DeedDialog
       size="large"
       title={`Change the role of ${name}`}
       description={`It counts in ${place.company} from their next request on, and for their keys with the next call.`}
+      deed="Change role"
+      disabled={!other}
+      hidden={{ id }}
+      form={kept}
+      close={close}
     >
-      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
-        <input type="hidden" name="id" value={id} />
-        <DialogBody>
-          <div className="space-y-4">
-            <FormMessage state={kept.state} />
-            <Field
-              label="Role"
-              name="roleId"
-              hint={role && `Now: ${role.name}.`}
-              errors={fieldErrors(kept.state, "roleId", "The role")}
-              required
-            >
-              {(control) => (
-                <Select
-                  {...control}
-                  value={roleId}
-                  onChange={(event) => setRoleId(event.target.value)}
-                  options={roleOptions(place.memberRoles)}
-                />
-              )}
-            </Field>
-            {failure !== null && <Callout tone="danger" role="alert" title={failure} />}
-            {other && impact === null && failure === null && <LoadingImpact />}
-            {other && impact && <Effect name={name} impact={impact} />}
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={kept.pending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="primary" pending={kept.pending} disabled={!other}>
-            Change role
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <Field
+        label="Role"
+        name="roleId"
+        hint={role && `Now: ${role.name}.`}
+        errors={fieldErrors(kept.state, "roleId", "The role")}
+        required
+      >
+        {(control) => (
+          <Select
+            {...control}
+            value={roleId}
+            onChange={(event) => setRoleId(event.target.value)}
+            options={roleOptions(place.memberRoles)}
+          />
+        )}
+      </Field>
+      {failure !== null && <Callout tone="danger" role="alert" title={failure} />}
+      {other && impact === null && failure === null && <LoadingImpact />}
+      {other && impact && <Effect name={name} impact={impact} />}
+    </DeedDialog>
   );
 }
 

@@ -3,11 +3,9 @@
 import { useState } from "react";
 import { SecretKnown } from "@/components/api-keys/dialogs/secret-known";
 import { counted } from "@/components/api-keys/words";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { FieldErrors } from "@/components/ui/field-errors";
-import { FormMessage } from "@/components/ui/form-message";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import { fieldErrors } from "@/lib/form-state";
@@ -37,49 +35,33 @@ export function ReassignOwnerDialog({ owner, actions, place, close }: ReassignOw
   const moves = movesOf(plan);
   const active = owner.status === "active";
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={kept.pending}
+    <DeedDialog
       title={`Re-assign keys of ${owner.name}`}
       description={
         active
           ? "They go on working without a pause, within the role of their new owner."
           : "They are stopped with their owner. Under another they work again with the next call."
       }
+      deed="Re-assign keys"
+      disabled={moves.length === 0}
+      hidden={{ id: owner.id, kind: owner.kind, reassign: JSON.stringify(moves) }}
+      form={kept}
+      close={close}
     >
-      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
-        <input type="hidden" name="id" value={owner.id} />
-        <input type="hidden" name="kind" value={owner.kind} />
-        <input type="hidden" name="reassign" value={JSON.stringify(moves)} />
-        <DialogBody>
-          <div className="space-y-4">
-            <FormMessage state={kept.state} />
-            <FieldErrors id="reassign-error" errors={fieldErrors(kept.state, "reassign")} />
-            {walk.failure !== null && <Callout tone="danger" role="alert" title={walk.failure} />}
-            {stake === null && walk.failure === null && <StakeSkeleton />}
-            {stake && (
-              <ReassignFields
-                {...{ owner, stake, plan, now }}
-                owners={walk.owners}
-                change={walk.setPlan}
-                mayLeave={false}
-              />
-            )}
-            {moves.length > 0 && owner.kind === "user" && (
-              <SecretKnown name={owner.name} keys={walk.outcome?.moving ?? 2} />
-            )}
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={kept.pending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="primary" pending={kept.pending} disabled={moves.length === 0}>
-            Re-assign keys
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <FieldErrors id="reassign-error" errors={fieldErrors(kept.state, "reassign")} />
+      {walk.failure !== null && <Callout tone="danger" role="alert" title={walk.failure} />}
+      {stake === null && walk.failure === null && <StakeSkeleton />}
+      {stake && (
+        <ReassignFields
+          {...{ owner, stake, plan, now }}
+          owners={walk.owners}
+          change={walk.setPlan}
+          mayLeave={false}
+        />
+      )}
+      {moves.length > 0 && owner.kind === "user" && (
+        <SecretKnown name={owner.name} keys={walk.outcome?.moving ?? 2} />
+      )}
+    </DeedDialog>
   );
 }

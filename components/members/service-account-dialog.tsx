@@ -1,10 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { Field } from "@/components/ui/field";
-import { FormMessage } from "@/components/ui/form-message";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
@@ -33,75 +31,59 @@ export function ServiceAccountDialog({ account, actions, place, close }: Service
   const least = place.roles.find(({ name }) => name === "Member") ?? place.roles[0];
   const [roleId, setRoleId] = useState(account?.role.id ?? least?.id ?? "");
   const role = place.roles.find(({ id }) => id === roleId);
-  const deed = account ? "Save changes" : "Create service account";
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={kept.pending}
+    <DeedDialog
       title={account ? "Edit service account" : "Create service account"}
       description={
         account
           ? "A change of the role counts for its keys from the next call on."
           : "It owns the keys of a program, so that they do not stop when a person leaves."
       }
+      deed={account ? "Save changes" : "Create service account"}
+      hidden={account ? { id: account.id } : {}}
+      form={kept}
+      close={close}
     >
-      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
-        <DialogBody>
-          <div className="space-y-5">
-            <FormMessage state={state} />
-            {account && <input type="hidden" name="id" value={account.id} />}
-            <Field label="Name" name="name" errors={fieldErrors(state, "name", "The name")} required>
-              {(control) => (
-                <Input
-                  {...control}
-                  defaultValue={account?.name}
-                  maxLength={100}
-                  placeholder="Nightly export"
-                  autoComplete="off"
-                  data-1p-ignore=""
-                />
-              )}
-            </Field>
-            <Field
-              label="Description"
-              name="description"
-              optional
-              hint="What it does, and whom to ask about it."
-              errors={fieldErrors(state, "description", "The description")}
-            >
-              {(control) => (
-                <Textarea {...control} defaultValue={account?.description ?? ""} maxLength={500} rows={2} />
-              )}
-            </Field>
-            <Field
-              label="Role"
-              name="roleId"
-              hint={role && `Its keys can do at most: ${roleWords(role)}.`}
-              errors={fieldErrors(state, "roleId", "The role")}
-              required
-            >
-              {(control) => (
-                <Select
-                  {...control}
-                  value={roleId}
-                  onChange={(event) => setRoleId(event.target.value)}
-                  options={place.roles.map(({ id, name }) => ({ value: id, label: name }))}
-                />
-              )}
-            </Field>
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={kept.pending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="primary" pending={kept.pending}>
-            {deed}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <Field label="Name" name="name" errors={fieldErrors(state, "name", "The name")} required>
+        {(control) => (
+          <Input
+            {...control}
+            defaultValue={account?.name}
+            maxLength={100}
+            placeholder="Nightly export"
+            autoComplete="off"
+            data-1p-ignore=""
+          />
+        )}
+      </Field>
+      <Field
+        label="Description"
+        name="description"
+        optional
+        hint="What it does, and whom to ask about it."
+        errors={fieldErrors(state, "description", "The description")}
+      >
+        {(control) => (
+          <Textarea {...control} defaultValue={account?.description ?? ""} maxLength={500} rows={2} />
+        )}
+      </Field>
+      <Field
+        label="Role"
+        name="roleId"
+        hint={role && `Its keys can do at most: ${roleWords(role)}.`}
+        errors={fieldErrors(state, "roleId", "The role")}
+        required
+      >
+        {(control) => (
+          <Select
+            {...control}
+            value={roleId}
+            onChange={(event) => setRoleId(event.target.value)}
+            options={place.roles.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+      </Field>
+    </DeedDialog>
   );
 }
 

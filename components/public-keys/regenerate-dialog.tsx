@@ -1,11 +1,9 @@
 "use client";
 
-import { DeedFooter } from "@/components/api-keys/dialogs/deed-footer";
 import type { KeyFacts } from "@/components/api-keys/key-facts";
 import { KeyLife, useKeyActivity } from "@/components/api-keys/dialogs/key-life";
 import { Callout } from "@/components/ui/callout";
-import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
-import { FormMessage } from "@/components/ui/form-message";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { PublicKeyView } from "@/lib/public-keys/present";
@@ -17,33 +15,26 @@ type RegenerateDialogProps = { apiKey: PublicKeyView; actions: PublicKeyActions;
 export function RegenerateDialog({ apiKey, actions, close }: RegenerateDialogProps) {
   const facts = factsOf(apiKey);
   const life = useKeyActivity(facts, actions.activity);
-  const { state, pending, form, onSubmit } = useKeptForm(actions.regenerate, ({ name }) => {
+  const kept = useKeptForm(actions.regenerate, ({ name }) => {
     toast("Public key regenerated", { tone: "positive", description: name });
     close();
   });
   const used = (life.activity ?? apiKey).lastRequest !== null;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={pending}
+    <DeedDialog
       title="Regenerate public key"
       description="A new key; what it may do, its origins and its limit stay."
+      deed="Regenerate key"
+      tone="danger"
+      form={kept}
+      close={close}
     >
-      <form ref={form} onSubmit={onSubmit} noValidate className={dialogFormStyles}>
-        <DialogBody>
-          <div className="space-y-5">
-            <FormMessage state={state} />
-            <KeyLife apiKey={facts} {...life} />
-            <Callout tone={used ? "danger" : "caution"} title="The old key stops at once">
-              Every page that holds it is answered 401 from its next call on, until it is built anew with the
-              new key and visitors have loaded it. There is no time in which both work.
-            </Callout>
-          </div>
-        </DialogBody>
-        <DeedFooter deed="Regenerate key" tone="danger" pending={pending} close={close} />
-      </form>
-    </Dialog>
+      <KeyLife apiKey={facts} {...life} />
+      <Callout tone={used ? "danger" : "caution"} title="The old key stops at once">
+        Every page that holds it is answered 401 from its next call on, until it is built anew with the new
+        key and visitors have loaded it. There is no time in which both work.
+      </Callout>
+    </DeedDialog>
   );
 }
 

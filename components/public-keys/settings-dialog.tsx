@@ -1,10 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { DeedFooter } from "@/components/api-keys/dialogs/deed-footer";
 import { Callout } from "@/components/ui/callout";
-import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
-import { FormMessage } from "@/components/ui/form-message";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { useAnswer } from "@/components/ui/use-answer";
@@ -31,31 +29,24 @@ type SettingsDialogProps = {
 export function SettingsDialog(props: SettingsDialogProps) {
   const { title, description, deed, done, size, settings, action, close, children } = props;
   const { data: apiKey, failure } = useAnswer(settings);
-  const { state, pending, form, onSubmit } = useKeptForm(action, ({ name }) => {
+  const kept = useKeptForm(action, ({ name }) => {
     toast(done, { tone: "positive", description: name });
     close();
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={pending}
+    <DeedDialog
       size={size}
       title={title}
       description={description}
+      deed={deed}
+      disabled={apiKey === null}
+      form={kept}
+      close={close}
     >
-      <form ref={form} onSubmit={onSubmit} noValidate className={dialogFormStyles}>
-        <DialogBody>
-          <div className="space-y-5">
-            <FormMessage state={state} />
-            {failure !== null && <Callout tone="danger" role="alert" title={failure} />}
-            {apiKey === null && failure === null && <Loading />}
-            {apiKey !== null && children(apiKey, state)}
-          </div>
-        </DialogBody>
-        <DeedFooter deed={deed} pending={pending} disabled={apiKey === null} close={close} />
-      </form>
-    </Dialog>
+      {failure !== null && <Callout tone="danger" role="alert" title={failure} />}
+      {apiKey === null && failure === null && <Loading />}
+      {apiKey !== null && children(apiKey, kept.state)}
+    </DeedDialog>
   );
 }
 

@@ -1,11 +1,9 @@
 "use client";
 
-import { useCallback, type ReactNode } from "react";
+import { useCallback } from "react";
 import { counted } from "@/components/api-keys/words";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
-import { FormMessage } from "@/components/ui/form-message";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { toast } from "@/components/ui/toast";
 import { useAnswer } from "@/components/ui/use-answer";
 import { useKeptForm } from "@/components/ui/use-kept-form";
@@ -31,13 +29,16 @@ function EndSession({ session, own, actions, close }: Rest & { session: SessionV
     close();
   });
   return (
-    <Frame
+    <DeedDialog
       title={own ? "End your session" : `End the session of ${person.name}`}
       description={[agent, session.place ?? session.address].filter(Boolean).join(", ")}
-      button="End session"
-      {...{ kept, close }}
+      deed="End session"
+      tone="danger"
+      autofocus
+      hidden={{ id: session.id }}
+      form={kept}
+      close={close}
     >
-      <input type="hidden" name="id" value={session.id} />
       <Callout>
         <ul className="space-y-1">
           <li>
@@ -52,7 +53,7 @@ function EndSession({ session, own, actions, close }: Rest & { session: SessionV
           </li>
         </ul>
       </Callout>
-    </Frame>
+    </DeedDialog>
   );
 }
 
@@ -70,13 +71,16 @@ function EndAll({ person, own, actions, close }: Rest & { person: { id: string; 
     close();
   });
   return (
-    <Frame
+    <DeedDialog
       title={own ? "End your other sessions" : `End all sessions of ${person.name}`}
       description={own ? "Everywhere but here." : "On every device, and of every program."}
-      button={own ? "End other sessions" : "End all sessions"}
-      {...{ kept, close }}
+      deed={own ? "End other sessions" : "End all sessions"}
+      tone="danger"
+      autofocus
+      hidden={{ userId: person.id }}
+      form={kept}
+      close={close}
     >
-      <input type="hidden" name="userId" value={person.id} />
       <Callout>
         <ul className="space-y-1">
           <li aria-live="polite">{failure ?? stakeWords(stake, own)}</li>
@@ -89,7 +93,7 @@ function EndAll({ person, own, actions, close }: Rest & { person: { id: string; 
           </li>
         </ul>
       </Callout>
-    </Frame>
+    </DeedDialog>
   );
 }
 
@@ -110,42 +114,4 @@ function listed(agents: readonly string[]): string {
   const rest = agents.length - shown.length;
   if (rest > 0) return `${shown.join(", ")} and ${counted(rest, "other device")}`;
   return [shown.slice(0, -1).join(", "), shown.at(-1)].filter(Boolean).join(" and ");
-}
-
-type FrameProps = {
-  title: string;
-  description: string;
-  button: string;
-  kept: Pick<ReturnType<typeof useKeptForm<unknown>>, "state" | "pending" | "form" | "onSubmit">;
-  close: () => void;
-  children: ReactNode;
-};
-
-function Frame({ title, description, button, kept, close, children }: FrameProps) {
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || close()}
-      locked={kept.pending}
-      title={title}
-      description={description}
-    >
-      <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className={dialogFormStyles}>
-        <DialogBody>
-          <div className="space-y-4">
-            <FormMessage state={kept.state} />
-            {children}
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={close} disabled={kept.pending}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="danger" pending={kept.pending} data-autofocus="">
-            {button}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
-  );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { DeedFooter } from "@/components/api-keys/dialogs/deed-footer";
 import type { Environment } from "@/components/shell/environment-mark";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { DeedFooter } from "@/components/ui/deed-footer";
 import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
 import { useAnswer } from "@/components/ui/use-answer";

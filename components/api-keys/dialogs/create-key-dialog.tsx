@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { DeedFooter } from "@/components/ui/deed-footer";
 import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { IssuedApiKey } from "@/lib/api-keys/create";
-import { DeedFooter } from "./deed-footer";
 import { EnvironmentField } from "@/components/api-keys/fields/environment-field";
 import { policyFor, type KeyActions, type KeyCreation } from "@/components/api-keys/key-actions";
 import { draftFrom, newDraft } from "@/components/api-keys/fields/key-draft";

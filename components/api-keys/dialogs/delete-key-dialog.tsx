@@ -2,11 +2,11 @@
 
 import { useState, type FormEvent } from "react";
 import { Callout } from "@/components/ui/callout";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
-import { DeedDialog } from "./deed-dialog";
 import type { KeyActions } from "@/components/api-keys/key-actions";
 import type { KeyFacts } from "@/components/api-keys/key-facts";
 import { KeyLife, useKeyActivity } from "./key-life";
@@ -35,7 +35,8 @@ export function DeleteKeyDialog({ apiKey, actions, close }: DeleteKeyDialogProps
       description="Its secret is erased; its logs stay. This cannot be undone."
       deed="Delete key"
       tone="danger"
-      apiKey={apiKey}
+      hidden={{ id: apiKey.id }}
+      autofocus
       form={{ ...kept, onSubmit }}
       close={close}
     >

@@ -2,13 +2,13 @@
 
 import { useEffect, useState } from "react";
 import { Callout } from "@/components/ui/callout";
+import { DeedFooter } from "@/components/ui/deed-footer";
 import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { FormState } from "@/lib/form-state";
-import { DeedFooter } from "./deed-footer";
 import {
   policyFor,
   type KeyActions,

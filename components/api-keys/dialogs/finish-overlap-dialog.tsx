@@ -2,12 +2,12 @@
 
 import { useEffect, useState } from "react";
 import { Callout } from "@/components/ui/callout";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { exactTime } from "@/components/ui/relative-time";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { KeyLastUse, SecretUse } from "@/lib/api-keys/last-use";
-import { DeedDialog } from "./deed-dialog";
 import type { KeyActions } from "@/components/api-keys/key-actions";
 import type { KeyFacts } from "@/components/api-keys/key-facts";
 import { KeyIdentity } from "./key-identity";
@@ -31,7 +31,8 @@ export function FinishOverlapDialog({ apiKey, actions, close }: FinishOverlapDia
       description="Two secrets of this key work at the moment. After this, only the new one does."
       deed="Stop the old secret"
       tone={inUse ? "danger" : "primary"}
-      apiKey={apiKey}
+      hidden={{ id: apiKey.id }}
+      autofocus
       form={form}
       close={close}
     >

@@ -1,9 +1,9 @@
 "use client";
 
 import { Callout } from "@/components/ui/callout";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
-import { DeedDialog } from "./deed-dialog";
 import type { KeyActions } from "@/components/api-keys/key-actions";
 import type { KeyFacts } from "@/components/api-keys/key-facts";
 import { KeyLife, useKeyActivity } from "./key-life";
@@ -24,7 +24,8 @@ export function ReactivateKeyDialog({ apiKey, actions, close }: ReactivateKeyDia
       description="Undoes the revocation."
       deed="Reactivate key"
       tone={leaked ? "danger" : "primary"}
-      apiKey={apiKey}
+      hidden={{ id: apiKey.id }}
+      autofocus
       form={form}
       close={close}
     >

@@ -2,13 +2,13 @@
 
 import { useCallback, useState, type FormEvent } from "react";
 import { Callout } from "@/components/ui/callout";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { toast } from "@/components/ui/toast";
 import { useAnswer } from "@/components/ui/use-answer";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import { fieldErrors } from "@/lib/form-state";
 import { rightsOf } from "@/lib/permissions/effective";
 import { underRoles } from "@/lib/permissions/under-role";
-import { DeedDialog } from "./deed-dialog";
 import type { KeyActions } from "@/components/api-keys/key-actions";
 import type { KeyFacts } from "@/components/api-keys/key-facts";
 import { KeyLife, useKeyActivity } from "./key-life";
@@ -57,7 +57,8 @@ export function ReassignKeyDialog({ apiKey, actions, close }: ReassignKeyDialogP
       }
       deed="Re-assign key"
       tone="primary"
-      apiKey={apiKey}
+      hidden={{ id: apiKey.id }}
+      autofocus
       form={{ ...kept, onSubmit }}
       close={close}
     >

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { Callout } from "@/components/ui/callout";
+import { DeedFooter } from "@/components/ui/deed-footer";
 import { Dialog, DialogBody, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
 import { exactTime } from "@/components/ui/relative-time";
 import { useKeptForm } from "@/components/ui/use-kept-form";
 import type { IssuedApiKey } from "@/lib/api-keys/create";
-import { DeedFooter } from "./deed-footer";
 import type { KeyActions, KeyCreation } from "@/components/api-keys/key-actions";
 import type { KeyFacts } from "@/components/api-keys/key-facts";
 import { faultsOf } from "@/components/api-keys/fields/key-faults";

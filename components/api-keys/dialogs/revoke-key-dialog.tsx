@@ -1,12 +1,12 @@
 "use client";
 
 import { Callout } from "@/components/ui/callout";
+import { DeedDialog } from "@/components/ui/deed-dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { useKeptForm } from "@/components/ui/use-kept-form";
-import { DeedDialog } from "./deed-dialog";
 import type { KeyActions } from "@/components/api-keys/key-actions";
 import type { KeyFacts } from "@/components/api-keys/key-facts";
 import { faultsOf } from "@/components/api-keys/fields/key-faults";
@@ -29,7 +29,8 @@ export function RevokeKeyDialog({ apiKey, actions, close }: RevokeKeyDialogProps
       description="Stops the key without deleting it. You can reactivate it later."
       deed="Revoke key"
       tone="danger"
-      apiKey={apiKey}
+      hidden={{ id: apiKey.id }}
+      autofocus
       form={form}
       close={close}
     >

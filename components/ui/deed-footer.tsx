@@ -1,5 +1,5 @@
-import { Button } from "@/components/ui/button";
-import { DialogFooter } from "@/components/ui/dialog";
+import { Button } from "./button";
+import { DialogFooter } from "./dialog";
 
 type DeedFooterProps = {
   /** The button that does it. */
