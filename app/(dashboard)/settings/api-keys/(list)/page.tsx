@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { AttentionStrip } from "@/components/api-keys/list/attention-strip";
 import { CreateKeyButton } from "@/components/api-keys/create-key-button";
 import { ExportMatching } from "@/components/api-keys/list/export-matching";
 import { KeyDesk } from "@/components/api-keys/key-desk";
 import { KeyFilters } from "@/components/api-keys/list/key-filters";
 import { KeyList } from "@/components/api-keys/list/key-list";
+import { KeyStrip } from "@/components/api-keys/list/key-strip";
 import { KeySelection, type ShownList } from "@/components/api-keys/bulk/key-selection";
 import { KeysHeader } from "@/components/api-keys/list/keys-header";
 import {
@@ -55,7 +55,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
           </>
         }
       />
-      <AttentionStrip {...attention} address={address} />
+      <KeyStrip {...attention} address={address} />
       {address.page === 1 && <PublicKeyArea actor={actor} environment={address.environment} />}
       <div id={listId}>
         {(list.total > 0 || isNarrowed(address)) && (
