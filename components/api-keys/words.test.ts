@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { counted, leftWords, lifeWords, limitWords } from "./words";
+import { counted, leftWords, lifeWords, limitWords, listed } from "./words";
 
 const limit = {
   rateLimitEnabled: true,
@@ -42,6 +42,19 @@ test("nouns follow their number", () => {
     "2 addresses",
     "0 calls",
   ]);
+});
+
+test("names are listed, the first five of many", () => {
+  const six = ["Ann", "Bob", "Cy", "Di", "Ed", "Flo"];
+  expect([0, 1, 2, 3].map((count) => listed(six.slice(0, count), "other"))).toEqual([
+    "",
+    "Ann",
+    "Ann and Bob",
+    "Ann, Bob and Cy",
+  ]);
+  expect(listed(six.slice(0, 5), "other")).toBe("Ann, Bob, Cy, Di and Ed");
+  expect(listed(six, "other device")).toBe("Ann, Bob, Cy, Di, Ed and 1 other device");
+  expect(listed([...six, "Gus"], "other")).toBe("Ann, Bob, Cy, Di, Ed and 2 others");
 });
 
 test("what is left of a limit and of a quota", () => {

@@ -30,6 +30,16 @@ export function counted(value: number, noun: string): string {
   return `${figure(value)} ${noun}${value === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
 }
 
+const mostListed = 5;
+
+/** "Ann, Bob and Cy"; the first five of more: "Ann, Bob, Cy, Di, Ed and 2 others". */
+export function listed(names: readonly string[], other: string): string {
+  const shown = names.slice(0, mostListed);
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(", ")} and ${counted(rest, other)}`;
+  return [shown.slice(0, -1).join(", "), shown.at(-1)].filter(Boolean).join(" and ");
+}
+
 /** "Last used 4 minutes ago · 1,204 calls so far." */
 export function lifeWords(key: { lastRequest: string | null; requestCount: number }, now: Date): string {
   if (key.lastRequest === null) return "Never used.";

@@ -1,3 +1,4 @@
+import { countrySelect } from "@/components/shell/country-select";
 import { FilterBar } from "@/components/shell/filter-bar";
 import { allDevices, devicesHref, devicesPath, type DevicesAddress } from "./device-address";
 
@@ -19,8 +20,6 @@ type DeviceFiltersProps = {
 /** Search and filters of the devices, all of them in the address. */
 export function DeviceFilters({ address, countries, personName }: DeviceFiltersProps) {
   const { search, status, person, country } = address;
-  const places = countries.map(({ code, name }) => ({ value: code, label: name }));
-  const missing = country !== null && !countries.some(({ code }) => code === country);
   return (
     <FilterBar
       action={devicesPath}
@@ -32,16 +31,7 @@ export function DeviceFilters({ address, countries, personName }: DeviceFiltersP
       }}
       selects={[
         { name: "status", label: "Status", value: status ?? "", options: statuses },
-        {
-          name: "country",
-          label: "Country",
-          value: country ?? "",
-          options: [
-            { value: "", label: "Any country" },
-            ...places,
-            ...(missing ? [{ value: country, label: country }] : []),
-          ],
-        },
+        countrySelect(countries, country),
       ]}
       keep={person ? { person } : {}}
       active={

@@ -1,4 +1,4 @@
-import { counted } from "@/components/api-keys/words";
+import { counted, listed } from "@/components/api-keys/words";
 import type { DeviceView } from "@/lib/devices/present";
 import type { DeviceDeed } from "./device-desk";
 
@@ -59,9 +59,9 @@ function blockFollows({ people, sessions, kind }: DeviceView): string[] {
   const ending =
     sessions === 0
       ? "Nobody is signed in on it now."
-      : `${counted(sessions, "session")} end${sessions === 1 ? "s" : ""} with the next request: ${listed(signedIn)}.`;
+      : `${counted(sessions, "session")} end${sessions === 1 ? "s" : ""} with the next request: ${listed(signedIn, "other")}.`;
   const everybody = people.map(({ name }) => name);
-  const who = everybody.length === 0 ? "Nobody of the company" : listed(everybody);
+  const who = everybody.length === 0 ? "Nobody of the company" : listed(everybody, "other");
   return [
     ending,
     everybody.length === 0
@@ -72,13 +72,4 @@ function blockFollows({ people, sessions, kind }: DeviceView): string[] {
       : "It is known by its person and the name of its program: under another name it shows up as a new device.",
     "API keys go on working. Revoke those that were kept on it.",
   ];
-}
-
-const mostListed = 5;
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, mostListed);
-  const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(", ")} and ${counted(rest, "other")}`;
-  return [shown.slice(0, -1).join(", "), shown.at(-1)].filter(Boolean).join(" and ");
 }

@@ -1,4 +1,5 @@
 import { concernLabels } from "@/components/api-keys/concern-words";
+import { statusOptions } from "@/components/api-keys/status-options";
 import { FilterBar } from "@/components/shell/filter-bar";
 import { concerns } from "@/lib/api-keys/concerns";
 import {
@@ -8,13 +9,6 @@ import {
   sortText,
   type InventoryAddress,
 } from "./inventory-address";
-
-const statuses = [
-  { value: "", label: "Any status" },
-  { value: "active", label: "Active" },
-  { value: "inactive", label: "Inactive" },
-  { value: "expired", label: "Expired" },
-];
 
 type InventoryFiltersProps = {
   address: InventoryAddress;
@@ -37,7 +31,7 @@ export function InventoryFilters({ address, companies }: InventoryFiltersProps) 
         ...(companies.length > 1
           ? [{ name: "company", label: "Company", value: company ?? "", options: companyOptions(companies) }]
           : []),
-        { name: "status", label: "Status", value: status ?? "", options: statuses },
+        { name: "status", label: "Status", value: status ?? "", options: statusOptions },
         {
           name: "attention",
           label: "Concern",
@@ -69,7 +63,7 @@ function activeFilters(address: InventoryAddress, companies: InventoryFiltersPro
   return [
     name && { label: name, clearHref: inventoryHref(address, { company: null }) },
     status && {
-      label: statuses.find(({ value }) => value === status)?.label ?? status,
+      label: statusOptions.find(({ value }) => value === status)?.label ?? status,
       clearHref: inventoryHref(address, { status: null }),
     },
     attention && { label: concernLabels[attention], clearHref: inventoryHref(address, { attention: null }) },

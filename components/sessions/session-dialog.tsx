@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
-import { counted } from "@/components/api-keys/words";
+import { counted, listed } from "@/components/api-keys/words";
 import { Callout } from "@/components/ui/callout";
 import { DeedDialog } from "@/components/ui/deed-dialog";
 import { toast } from "@/components/ui/toast";
@@ -102,16 +102,7 @@ function stakeWords(stake: SessionStake | null, own: boolean): string {
   if (stake === null) return "Looking what ends …";
   if (stake.total === 0) return own ? "You have no other session." : "They have no session.";
   const { dashboard, api } = stake;
-  const places = dashboard.length > 0 ? `${whose} signed out on ${listed(dashboard)}.` : "";
+  const places = dashboard.length > 0 ? `${whose} signed out on ${listed(dashboard, "other device")}.` : "";
   const tokens = api > 0 ? `${counted(api, "token")} of the public API end${api === 1 ? "s" : ""}.` : "";
   return [places, tokens].filter(Boolean).join(" ");
-}
-
-const mostListed = 5;
-
-function listed(agents: readonly string[]): string {
-  const shown = agents.slice(0, mostListed);
-  const rest = agents.length - shown.length;
-  if (rest > 0) return `${shown.join(", ")} and ${counted(rest, "other device")}`;
-  return [shown.slice(0, -1).join(", "), shown.at(-1)].filter(Boolean).join(" and ");
 }

@@ -1,3 +1,4 @@
+import { countrySelect } from "@/components/shell/country-select";
 import { FilterBar } from "@/components/shell/filter-bar";
 import { platformNames } from "@/lib/network/user-agent";
 import { concernLabels } from "@/lib/sessions/concerns";
@@ -37,7 +38,6 @@ export function SessionFilters({
   deviceName,
 }: SessionFiltersProps) {
   const { search, person, device, origin, concern, country, platform } = address;
-  const places = countries.map(({ code, name }) => ({ value: code, label: name }));
   const about = [
     ...(person && everybody
       ? [
@@ -63,12 +63,7 @@ export function SessionFilters({
       selects={[
         { name: "flag", label: "What stands out", value: concern ?? "", options: concerns },
         { name: "origin", label: "Origin", value: origin ?? "", options: origins },
-        {
-          name: "country",
-          label: "Country",
-          value: country ?? "",
-          options: [{ value: "", label: "Any country" }, ...withChosen(places, country)],
-        },
+        countrySelect(countries, country),
         {
           name: "platform",
           label: "Platform",
@@ -84,12 +79,4 @@ export function SessionFilters({
       clearHref={sessionsHref(allSessions)}
     />
   );
-}
-
-type Option = { value: string; label: string };
-
-/** What the address names is there to be seen, also when no session is left of it. */
-function withChosen(options: readonly Option[], chosen: string | null): readonly Option[] {
-  if (chosen === null || options.some(({ value }) => value === chosen)) return options;
-  return [...options, { value: chosen, label: chosen }];
 }

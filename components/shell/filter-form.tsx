@@ -10,7 +10,7 @@ import { shortenKeys } from "@/lib/api-keys/shortened";
 
 type SearchFilter = { name: string; label: string; value: string; placeholder?: string };
 
-type SelectFilter = {
+export type SelectFilter = {
   name: string;
   label: string;
   value: string;

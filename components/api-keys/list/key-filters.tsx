@@ -5,14 +5,8 @@ import { concerns } from "@/lib/api-keys/concerns";
 import type { KeyOwner } from "@/lib/api-keys/owners";
 import type { OwnersToChoose } from "@/lib/api-keys/owners-to-choose";
 import { concernLabels } from "@/components/api-keys/concern-words";
+import { statusOptions } from "@/components/api-keys/status-options";
 import { keysPath, listHref, sortValue, unfiltered, type ListAddress } from "./list-address";
-
-const statuses = [
-  { value: "", label: "Any status" },
-  { value: "active", label: "Active" },
-  { value: "inactive", label: "Inactive" },
-  { value: "expired", label: "Expired" },
-];
 
 /** What the list can be narrowed to. */
 export type KeyChoices = {
@@ -39,7 +33,7 @@ export function KeyFilters({ address, choices, concerned }: KeyFiltersProps) {
         placeholder: "Name, first or last characters",
       }}
       selects={[
-        { name: "status", label: "Status", value: status ?? "", options: statuses },
+        { name: "status", label: "Status", value: status ?? "", options: statusOptions },
         {
           name: "attention",
           label: "Concern",
@@ -90,7 +84,7 @@ function activeFilters(address: ListAddress, { owner }: KeyChoices) {
   const { status, tag, attention } = address;
   return [
     status && {
-      label: statuses.find(({ value }) => value === status)?.label ?? status,
+      label: statusOptions.find(({ value }) => value === status)?.label ?? status,
       clearHref: listHref(address, { status: null }),
     },
     attention && { label: concernLabels[attention], clearHref: listHref(address, { attention: null }) },
