@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "./actor";
 import { recordChanges, type Audited } from "./audit/record";
-import { recordRefusal } from "./audit/record-refusal";
+import { readingEvent, recordRefusal } from "./audit/record-refusal";
 import { requireHolding } from "./auth/proof";
 import { scopedClient, transaction, type Open, type Scoped } from "./database/scope";
 import { enqueueJobs, type NewJob } from "./jobs/enqueue";
@@ -33,13 +33,18 @@ export type Verb<Input extends z.ZodType = z.ZodType, Output = unknown> = Omit<D
 
 /**
  * A reading verb: permission → guard → parse → run. It filters by the actor's environment, accounts and
- * customers itself; the company is bound for it.
+ * customers itself; the company is bound for it. A person who may not read this at all is on record for trying.
  */
 export function query<Input extends z.ZodType, Output>(
   declared: Declared<Input> & { run(context: Context<Input, Actor>): Promise<Output> },
 ): Verb<Input, Output> {
   const call = async (actor: Actor, input: unknown, open?: Open): Promise<Output> => {
-    authorise(actor, declared.permission);
+    try {
+      authorise(actor, declared.permission);
+    } catch (error) {
+      recordRefusal(actor, readingEvent(declared.permission), error);
+      throw error;
+    }
     declared.guard?.(actor, input);
     const parsed = parse(declared.input, input);
     return declared.run({ actor, input: parsed, db: open?.db ?? scopedClient(actor.company.id) });

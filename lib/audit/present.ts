@@ -1,3 +1,4 @@
+import { isResource, registry } from "../permissions/registry";
 /** An entry of the security log as people see it. */
 export type SecurityLogEntry = {
   id: string;
@@ -155,6 +156,14 @@ export function eventTitle(event: string, outcome = "success"): string {
 function refusedTitle(event: string): string {
   if (event === "sessions.create") return "Failed to sign in";
   if (event === "api-keys.certificate-refused") return eventTitle(event);
+  const [noun = "", verb] = event.split(".");
+  if (verb === "read" && isResource(noun))
+    return `Was refused: reading of ${inSentence(registry[noun].label)}`;
   const title = eventTitle(event);
-  return title === event ? event : `Was refused: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+  return title === event ? event : `Was refused: ${inSentence(title)}`;
+}
+
+/** "Created a key" → "created a key"; "API keys" stays. */
+function inSentence(words: string): string {
+  return /^[A-Z]{2}/.test(words) ? words : `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }

@@ -6,6 +6,7 @@ import { suspendMember } from "@/lib/members/suspend";
 import { codes } from "@/lib/testing/call";
 import { apiOf, makeTenant } from "@/lib/testing/tenant";
 import { actorOf, makeKey, makeMember, makePerson, makeToken } from "@/prisma/factories";
+import { listSecurityLogs } from "./list";
 import { eventTitle } from "./present";
 import { recordsWritten } from "./record-later";
 
@@ -42,6 +43,19 @@ describe("a person who is refused for want of a right", () => {
     const answer = await api("POST", "/exports", { kind: "security-logs", format: "csv" });
     expect(codes(answer)).toEqual(["permission_denied"]);
     expect(await refusals()).toMatchObject([{ event: "exports.create", origin: "api", method: "POST" }]);
+  });
+
+  test("and what they wanted to read, in the dashboard and through the API", async () => {
+    const { actor, person, refusals } = await makeScene();
+    await expect(listSecurityLogs(actor, {})).rejects.toThrow("permission_denied");
+    const answer = await apiOf((await makeToken(person)).token)("GET", "/logs");
+    expect(codes(answer)).toEqual(["permission_denied"]);
+    expect(await refusals()).toMatchObject([
+      { event: "security-logs.read", actionType: "read", after: { required: "security-logs:read" } },
+      { event: "logs.read", actionType: "read", origin: "api", method: "GET" },
+    ]);
+    expect(eventTitle("security-logs.read", "refused")).toBe("Was refused: reading of security logs");
+    expect(eventTitle("api-keys.read", "refused")).toBe("Was refused: reading of API keys");
   });
 
   test("fills no log: five at once for one deed, and another deed is another story", async () => {

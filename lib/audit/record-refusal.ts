@@ -1,6 +1,7 @@
 import type { Actor } from "../actor";
 import { transaction } from "../database/scope";
 import { AppError, type ErrorCode } from "../errors";
+import type { Permission } from "../permissions/registry";
 import { actionTypeOf, recordEvent } from "./record";
 import { recordLater } from "./record-later";
 import { repeated } from "./repeated";
@@ -13,6 +14,11 @@ const telling: ReadonlySet<ErrorCode> = new Set([
 
 /** Refusals of one person at one thing that go on record at once, and how they come back. */
 const onRecord = { max: 5, refillAmount: 1, refillIntervalMs: 60_000 };
+
+/** Somebody who may not read at all, by whichever verb they tried: one event a resource. */
+export function readingEvent(permission: Permission): string {
+  return `${permission.split(":")[0]}.read`;
+}
 
 /**
  * Puts on record that a person was refused, after the answer. Repeated, it is told by the next entry as a number:

@@ -37,6 +37,7 @@ const actionTypes: Record<string, Recorded["actionType"]> = {
   remove: "delete",
   leave: "delete",
   prune: "delete",
+  read: "read",
   export: "read",
   review: "read",
   verify: "read",

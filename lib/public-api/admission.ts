@@ -6,7 +6,7 @@ import { env } from "../env";
 import { AppError, type Fault } from "../errors";
 import { findClientCertificate } from "../network/client-certificate";
 import { addressAllowed } from "../network/ip-rules";
-import { recordRefusal } from "../audit/record-refusal";
+import { readingEvent, recordRefusal } from "../audit/record-refusal";
 import { authorise } from "../permissions/can";
 import { IdInput } from "../text";
 import { keyOf, type Exchange, type Stage } from "./exchange";
@@ -114,7 +114,7 @@ export const permission: Stage = ({ operation, actor }) => {
   try {
     authorise(actor, verb.permission);
   } catch (error) {
-    if (verb.kind === "command") recordRefusal(actor, verb.name, error);
+    recordRefusal(actor, verb.kind === "command" ? verb.name : readingEvent(verb.permission), error);
     throw error;
   }
 };
