@@ -3,6 +3,7 @@ import { recordsWritten } from "@/lib/audit/record-later";
 import { prisma } from "@/lib/db";
 import { accountSubject, recordFailure } from "@/lib/rate-limit/attempts";
 import { call } from "@/lib/testing/call";
+import { besieged } from "@/lib/testing/guessing";
 import { browser, refusal, sessionOf } from "@/lib/testing/signed-in";
 import { newAddress } from "@/lib/testing/tenant";
 import { enrol, wrongCode } from "@/lib/testing/two-factor";
@@ -73,39 +74,15 @@ describe("guesses are counted together, whichever way in they take", () => {
 });
 
 describe("while others guess, the owner comes in", () => {
-  test("each time, in a browser of theirs: guesses from everywhere, and from behind their own address", async () => {
-    const person = await makePerson();
-    const home = browser();
-    await signIn({ email: person.email, password: demoPassword }, home);
-    const guess = (address: string | null) =>
-      refusal(signIn({ email: person.email, password: wrong }, browser({ address })));
-    await spend(person.email);
-    let owner = 0;
-    for (let round = 0; round < 6; round++) {
-      await Promise.all([...Array(4).keys()].map(() => guess(newAddress())));
-      await Promise.all([...Array(4).keys()].map(() => guess(home.address)));
-      const outcome = await refusal(signIn({ email: person.email, password: demoPassword }, home));
-      if (outcome === "none") owner += 1;
-    }
-    expect(owner).toBe(6);
-  });
-
-  test("each time, without cookies from an address of theirs, as programs do", async () => {
-    const person = await makePerson();
-    const home = browser({ browserId: null });
-    await signIn({ email: person.email, password: demoPassword }, home);
-    await spend(person.email);
-    let owner = 0;
-    for (let round = 0; round < 6; round++) {
-      const guesses = [...Array(4).keys()].map(() =>
-        refusal(signIn({ email: person.email, password: wrong }, browser())),
-      );
-      await Promise.all(guesses);
-      if ((await refusal(signIn({ email: person.email, password: demoPassword }, home))) === "none")
-        owner += 1;
-    }
-    expect(owner).toBe(6);
-  });
+  test.each(["browser", "address"] as const)(
+    "each time, known by their %s: while strangers at 50 addresses guess, and some behind their own",
+    async (knownBy) => {
+      const siege = await besieged(knownBy, { addresses: 50, signIns: 15 });
+      expect(siege).toMatchObject({ tried: 15, cameIn: 15 });
+      expect(siege.heldOff).toBeGreaterThan(0);
+      expect(siege.guesses).toBeGreaterThan(200);
+    },
+  );
 
   test("a browser of theirs that guesses is held off like any other place", async () => {
     const person = await makePerson();
