@@ -1,8 +1,6 @@
-import fs from "node:fs";
-import path from "node:path";
 import type { Browser, Locator, Page } from "@playwright/test";
-import pg from "pg";
 import { violationsOf } from "./axe";
+import { sql } from "./database";
 import { demo, expect, newPerson, signIn, signUp, test, type Person } from "./fixtures";
 
 // Uma of the seed is an Admin of Acme and a Member of Globex.
@@ -207,22 +205,7 @@ async function joinAnother(browser: Browser, person: Person) {
   const context = await browser.newContext();
   await signUp(await context.newPage(), owner);
   await context.close();
-  const { port, password } = JSON.parse(
-    fs.readFileSync(path.join(process.env.E2E_DATA_DIR ?? "", "postgres.json"), "utf8"),
-  );
-  const run = async (sql: string) => {
-    const client = new pg.Client({
-      host: "127.0.0.1",
-      user: "snapkeys",
-      database: "snapkeys",
-      port,
-      password,
-    });
-    await client.connect();
-    const { rows } = await client.query<{ company_id: string }>(sql, [owner.company, person.email]);
-    await client.end();
-    return rows;
-  };
+  const run = (text: string) => sql<{ company_id: string }>(text, [owner.company, person.email]);
   const [member] = await run(
     `insert into members (company_id, user_id, role_id)
      select c.id, u.id, r.id from companies c, users u, roles r

@@ -1,4 +1,5 @@
 import { expect, signIn, test } from "./fixtures";
+import { violationsOf } from "./axe";
 import { mailedLink } from "./mails";
 
 test("a forgotten password is chosen anew by mail, once, and every session ends", async ({
@@ -56,6 +57,8 @@ test("name, e-mail and password are a person's own to change", async ({ page, pe
   await card.getByRole("button", { name: "Mail a link to it" }).click();
   await expect(card.getByRole("status").filter({ hasText: email })).toBeVisible();
   await page.goto(await mailedLink(email, "Confirm your new e-mail for Snapkeys"));
+  await expect(page.getByRole("button", { name: `Use ${email}` })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
   await page.getByRole("button", { name: `Use ${email}` }).click();
   await expect(page.getByRole("status").filter({ hasText: "Your e-mail is changed" })).toBeVisible();
 

@@ -1,7 +1,10 @@
 import { randomInt } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { startProvider, type FakeProvider, type Visitor } from "@/lib/testing/oauth-provider";
-import { expect, newPerson, signIn, test, type Person } from "./fixtures";
+import { codeOf } from "@/lib/testing/two-factor-code";
+import { violationsOf } from "./axe";
+import { expect, newPerson, signIn, signUp, test, type Person } from "./fixtures";
+import { inviteOn, mailedLink } from "./invitations";
 
 let provider: FakeProvider;
 
@@ -36,6 +39,7 @@ for (const label of ["GitHub", "Google"] as const) {
     await comeFrom(page, label);
     await expect(page.getByText(person.email)).toBeVisible();
     await expect(page.getByLabel("Your name")).toHaveValue(person.name);
+    expect(await violationsOf(page)).toEqual([]);
     await page.getByLabel("Company").fill(person.company);
     await page.getByRole("button", { name: "Create workspace" }).click();
     await expect(page).toHaveURL(/\/settings\/api-keys/);
@@ -56,6 +60,7 @@ test("an e-mail that has an account here takes its password once; then the provi
   await signOut(page);
   await comeFrom(page, "GitHub");
   await expect(page).toHaveURL(/\/sign-in\/link/);
+  expect(await violationsOf(page)).toEqual([]);
   await page.getByLabel("Snapkeys password", { exact: true }).fill("not the password");
   await page.getByRole("button", { name: "Link GitHub and sign in" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "do not belong together" })).toBeVisible();
@@ -91,6 +96,74 @@ test("an account is linked from the profile with the password, signs in, and is 
   await expect(page, "it is nobody's any more").toHaveURL(/\/sign-up/);
   await signIn(page, person.email, person.password);
   await expect(page).toHaveURL(/\/settings\/api-keys/);
+});
+
+test("who is invited joins by GitHub with the invited address, makes no company, and by no other address", async ({
+  page,
+  person,
+  browser,
+}) => {
+  const guest = newPerson();
+  await inviteOn(page, guest.email);
+  const link = await mailedLink(guest.email);
+  const theirs = await (await browser.newContext()).newPage();
+  const leave = async () => {
+    await theirs.goto(link);
+    await theirs.getByRole("button", { name: "Continue with GitHub" }).click();
+  };
+  provider.visitor = visitorFor(newPerson());
+  await leave();
+  const alert = theirs.getByRole("alert").filter({ hasText: /\S/ });
+  await expect(alert).toContainText(`the invitation is for ${guest.email}`);
+  expect(await violationsOf(theirs)).toEqual([]);
+  provider.visitor = visitorFor(guest, false);
+  await leave();
+  await expect(alert).toContainText("not verified");
+  provider.visitor = visitorFor(guest);
+  await leave();
+  await expect(theirs.getByLabel("Your name")).toHaveValue(guest.name);
+  expect(await violationsOf(theirs)).toEqual([]);
+  await theirs.getByRole("button", { name: `Join ${person.company}` }).click();
+  await expect(theirs).toHaveURL(/\/settings\/api-keys$/);
+  await expect(theirs.getByRole("button", { name: /^Company:/ }), "no company of their own").toHaveCount(0);
+  await signOut(theirs);
+  await comeFrom(theirs, "GitHub");
+  await expect(theirs).toHaveURL(/\/settings\/api-keys/);
+  await theirs.context().close();
+});
+
+test("who is invited and comes by a linked account elsewhere is led back to the invitation, after their code", async ({
+  page,
+  person,
+  browser,
+}) => {
+  const owner = newPerson();
+  const theirs = await (await browser.newContext()).newPage();
+  await signUp(theirs, owner);
+  await inviteOn(theirs, person.email);
+  const link = await mailedLink(person.email);
+  await theirs.context().close();
+  provider.visitor = visitorFor(person);
+  await page.goto("/profile");
+  const card = page.getByRole("region", { name: "Linked accounts" });
+  await card.getByLabel("Your password", { exact: true }).fill(person.password);
+  await card.getByRole("button", { name: "Link GitHub" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "The account is linked" })).toBeVisible();
+  await page.goto("/profile/two-factor");
+  await page.getByLabel("Your password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Go on" }).click();
+  const secret = ((await page.locator("code").first().textContent()) ?? "").replaceAll(" ", "");
+  await page.getByLabel("Code of the app").fill(codeOf(secret, -1));
+  await page.getByRole("button", { name: "Turn it on" }).click();
+  await expect(page.getByRole("list", { name: "Recovery codes" })).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto(link);
+  await page.getByRole("button", { name: "Sign in to join" }).click();
+  await page.getByRole("button", { name: "Continue with GitHub" }).click();
+  await page.getByLabel("Code").fill(codeOf(secret));
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: `Join ${owner.company}` }).click();
+  await expect(page.getByRole("button", { name: /^Company:/ })).toContainText(owner.company);
 });
 
 test("who cancels, has no verified e-mail, or brings a token made for another request stays outside", async ({

@@ -1,4 +1,5 @@
 import { codeOf } from "@/lib/testing/two-factor-code";
+import { violationsOf } from "./axe";
 import { expect, signIn, test } from "./fixtures";
 
 test("a person sets up a second factor, signs in with it and with a recovery code, and turns it off", async ({
@@ -19,11 +20,13 @@ test("a person sets up a second factor, signs in with it and with a recovery cod
   await page.getByLabel("Your password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Go on" }).click();
   await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
   const secret = ((await page.locator("code").first().textContent()) ?? "").replaceAll(" ", "");
   await page.getByLabel("Code of the app").fill(codeOf(secret, -1));
   await page.getByRole("button", { name: "Turn it on" }).click();
   const codes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
   await expect(codes).toHaveCount(10);
+  expect(await violationsOf(page)).toEqual([]);
   const recovery = (await codes.first().textContent()) ?? "";
   await page.reload();
   await expect(page.getByText(recovery)).toHaveCount(0);
@@ -34,6 +37,7 @@ test("a person sets up a second factor, signs in with it and with a recovery cod
   await signIn(elsewhere, person.email, person.password);
   await expect(elsewhere).toHaveURL(/\/sign-in\/code/);
   await expect(elsewhere.getByLabel("Code")).toBeFocused();
+  expect(await violationsOf(elsewhere)).toEqual([]);
   await elsewhere.getByLabel("Code").fill("000000");
   await elsewhere.keyboard.press("Enter");
   await expect(elsewhere.getByLabel("Code")).toHaveAccessibleDescription(/not right/);

@@ -21,10 +21,9 @@ import { menuItemStyles } from "@/components/ui/menu";
 import type { UserActor } from "@/lib/actor";
 import { requireShell } from "@/lib/auth/current";
 import { companyHref } from "@/lib/companies/address";
+import { homeOf } from "@/lib/companies/home";
 import { can } from "@/lib/permissions/can";
 import { signOutAction } from "./actions";
-
-const home = "/settings/api-keys";
 
 const apiReference = { label: "API reference", href: "/docs/api", icon: <BookOpen aria-hidden="true" /> };
 
@@ -37,7 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The shell of every screen. It shows who is signed in; what may be seen is asked by each page. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { session, company, actor } = await requireShell();
+  const { session, company, home, actor } = await requireShell();
   const { user, memberships } = session;
   return (
     <CompanyAddress companyId={company.id}>
@@ -49,10 +48,10 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         homeHref={home}
         companySwitcher={
           <CompanySwitcher
-            companies={memberships.map(({ company, role }) => ({
-              ...company,
-              role,
-              href: companyHref(company.id, home),
+            companies={memberships.map((membership) => ({
+              ...membership.company,
+              role: membership.role,
+              href: companyHref(membership.company.id, homeOf(membership)),
             }))}
             currentId={company.id}
             allKeysHref="/keys"

@@ -4,10 +4,12 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { requireShell } from "@/lib/auth/current";
 
 export const metadata: Metadata = { title: "Page not found" };
 
-export default function NotFoundHere() {
+export default async function NotFoundHere() {
+  const { home } = await requireShell();
   return (
     <>
       <PageHeader title="Page not found" />
@@ -16,7 +18,7 @@ export default function NotFoundHere() {
         title="There is nothing here for you"
         actions={
           <Button asChild>
-            <Link href="/settings/api-keys">All API keys</Link>
+            <Link href={home}>Back to the start</Link>
           </Button>
         }
       >

@@ -2,7 +2,8 @@ import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Brand } from "@/components/shell/brand-mark";
 import { Button } from "@/components/ui/button";
-import { currentSession } from "@/lib/auth/current";
+import { currentSession, likelyAddress } from "@/lib/auth/current";
+import { homePath } from "@/lib/companies/home";
 import { basePaths } from "@/lib/environments";
 
 /** What anybody may see, signed in or not. A page marked `data-wide` takes the whole window. */
@@ -20,7 +21,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
           </Button>
           {session ? (
             <Button asChild>
-              <Link href="/settings/api-keys">Open dashboard</Link>
+              <Link href={await likelyAddress(homePath, session)}>Open dashboard</Link>
             </Button>
           ) : (
             <>

@@ -10,12 +10,14 @@ import { ProviderMark } from "./provider-mark";
 
 type ProviderButtonsProps = {
   providers: readonly Provider[];
-  /** Receives `provider`, and leads to the other site. */
+  /** Receives `provider` and the `hidden` fields, and leads to the other site. */
   action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** Carried along unchanged, such as where to go afterwards. */
+  hidden?: Readonly<Record<string, string>>;
 };
 
 /** The other ways in; nothing where there is none. */
-export function ProviderButtons({ providers, action }: ProviderButtonsProps) {
+export function ProviderButtons({ providers, action, hidden = {} }: ProviderButtonsProps) {
   const [state, submit, pending] = useActionState<FormState, FormData>(action, idle);
   const form = useFailureFocus(state);
   if (providers.length === 0) return null;
@@ -24,6 +26,9 @@ export function ProviderButtons({ providers, action }: ProviderButtonsProps) {
       <p className="flex items-center gap-3 text-sm text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
         or
       </p>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <FormMessage state={state} />
       {providers.map(({ id, label }) => (
         <Button

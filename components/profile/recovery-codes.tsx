@@ -16,7 +16,12 @@ type RecoveryCodesProps = {
   /** Other sessions have ended by it. */
   ended: boolean;
   /** Where one goes on: a company that waited for it, or the profile. */
-  onward: { label: string; href: string };
+  onward: {
+    label: string;
+    href: string;
+    /** Loaded anew: the shell around this page shows nothing of the company yet. */
+    isDocument?: boolean;
+  };
 };
 
 /** The recovery codes, this once. */
@@ -63,7 +68,11 @@ export function RecoveryCodes({ codes, email, title, ended, onward }: RecoveryCo
       </CardBody>
       <CardFooter className="print:hidden">
         <Button asChild variant="primary">
-          <Link href={onward.href}>{onward.label}</Link>
+          {onward.isDocument ? (
+            <a href={onward.href}>{onward.label}</a>
+          ) : (
+            <Link href={onward.href}>{onward.label}</Link>
+          )}
         </Button>
       </CardFooter>
     </Card>

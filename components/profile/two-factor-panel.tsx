@@ -1,30 +1,27 @@
 "use client";
 
 import { Link } from "@/components/ui/link";
-import { useActionState, useState } from "react";
+import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import type { Stage } from "@/lib/auth/two-factor/stage";
 import { idle, type FormState } from "@/lib/form-state";
 import type { ProfileAction } from "./profile-form";
 import { RecoveryCodes } from "./recovery-codes";
 import { ConfirmSetUp, StartSetUp } from "./two-factor-set-up";
 import { ManageTwoFactor } from "./two-factor-manage";
 
-/** How far a person is with their second factor. */
-export type Stage =
-  | { name: "no-password" }
-  | { name: "off" }
-  | { name: "confirm"; secret: string; uri: string }
-  | { name: "on"; since: Date; codesLeft: number };
-
 export type Codes = { codes: string[] };
+
+/** The codes, and whether a company waited for them: the page itself knows no more. */
+export type FirstCodes = Codes & { asked: boolean };
 
 export type TwoFactorActions = {
   /** Receives `password`. */
   start: ProfileAction<void>;
-  /** Receives `code`. */
-  enable: ProfileAction<Codes>;
+  /** Receives `code`, and `asked` where a company waits. */
+  enable: ProfileAction<FirstCodes>;
   /** Receives `password`, `code`. */
   renew: ProfileAction<Codes>;
   /** Receives `password`, `code`. */
@@ -34,42 +31,44 @@ export type TwoFactorActions = {
 type TwoFactorPanelProps = {
   stage: Stage;
   email: string;
-  /** A company that shows nothing until this is set up. */
-  waiting: { id: string; name: string } | null;
+  /** The one whose page this is, and the way into it; `waits`: it shows nothing until this is set up. */
+  company: { name: string; href: string; waits: boolean } | null;
   now: Date;
   actions: TwoFactorActions;
 };
 
 /** Setting up, the codes of it this once, and managing it. */
-export function TwoFactorPanel({ stage, email, waiting, now, actions }: TwoFactorPanelProps) {
-  const enabling = useActionState<FormState<Codes>, FormData>(actions.enable, idle);
+export function TwoFactorPanel({ stage, email, company, now, actions }: TwoFactorPanelProps) {
+  const enabling = useActionState<FormState<FirstCodes>, FormData>(actions.enable, idle);
   const renewing = useActionState<FormState<Codes>, FormData>(actions.renew, idle);
-  const [asked] = useState(waiting); // the page forgets it as soon as the second factor is on
   const [enabled] = enabling;
   const [renewed] = renewing;
-  const onward = asked
-    ? { label: `Go on to ${asked.name}`, href: "/settings/api-keys" }
-    : { label: "Back to the profile", href: "/profile" };
+  const back = { label: "Back to the profile", href: "/profile" };
 
   if (renewed.status === "done") {
     const title = "New recovery codes";
-    return <RecoveryCodes codes={renewed.data.codes} {...{ email, title, onward }} ended={false} />;
+    return <RecoveryCodes codes={renewed.data.codes} {...{ email, title }} onward={back} ended={false} />;
   }
   if (enabled.status === "done") {
     const title = "Your second factor is on";
-    return <RecoveryCodes codes={enabled.data.codes} {...{ email, title, onward }} ended />;
+    const { codes, asked } = enabled.data;
+    const onward =
+      asked && company ? { label: `Go on to ${company.name}`, href: company.href, isDocument: true } : back;
+    return <RecoveryCodes {...{ codes, email, title, onward }} ended />;
   }
   return (
     <>
-      {waiting && (
-        <Callout tone="caution" title={`${waiting.name} asks everybody for a second factor`} className="mb-4">
-          Set one up to go on. Until then nothing of {waiting.name} is shown; keys that you own there go on
+      {company?.waits && (
+        <Callout tone="caution" title={`${company.name} asks everybody for a second factor`} className="mb-4">
+          Set one up to go on. Until then nothing of {company.name} is shown; keys that you own there go on
           working.
         </Callout>
       )}
       {stage.name === "no-password" && <NoPassword />}
       {stage.name === "off" && <StartSetUp action={actions.start} email={email} />}
-      {stage.name === "confirm" && <ConfirmSetUp {...stage} email={email} attempt={enabling} />}
+      {stage.name === "confirm" && (
+        <ConfirmSetUp {...stage} email={email} attempt={enabling} asked={company?.waits ?? false} />
+      )}
       {stage.name === "on" && (
         <ManageTwoFactor {...stage} email={email} now={now} renewing={renewing} disable={actions.disable} />
       )}

@@ -46,10 +46,17 @@ export function StartSetUp({ action, email }: StartSetUpProps) {
 /** An action's state, how to send it, and whether it is under way. */
 export type Attempt<T> = [state: FormState<T>, send: (form: FormData) => void, pending: boolean];
 
-type ConfirmSetUpProps<T> = { secret: string; uri: string; email: string; attempt: Attempt<T> };
+type ConfirmSetUpProps<T> = {
+  secret: string;
+  uri: string;
+  email: string;
+  attempt: Attempt<T>;
+  /** A company waits for it. */
+  asked: boolean;
+};
 
 /** The second step: the app is told, and a first code proves that it was. */
-export function ConfirmSetUp<T>({ secret, uri, email, attempt }: ConfirmSetUpProps<T>) {
+export function ConfirmSetUp<T>({ secret, uri, email, attempt, asked }: ConfirmSetUpProps<T>) {
   const [state, send, pending] = attempt;
   const form = useFailureFocus(state);
   const grouped = secret.replace(/(.{4})(?=.)/g, "$1 ");
@@ -62,6 +69,7 @@ export function ConfirmSetUp<T>({ secret, uri, email, attempt }: ConfirmSetUpPro
       />
       <form ref={form} action={send} noValidate>
         <CardBody className="space-y-5">
+          {asked && <input type="hidden" name="asked" value="yes" />}
           <FormMessage state={state} />
           <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
             <QrCode text={uri} label={`QR code for the authenticator app, account ${email}`} />

@@ -10,6 +10,7 @@ import {
   readCompanyAddress,
   showsCompany,
 } from "../companies/address";
+import { homeOf, homePath } from "../companies/home";
 import { callerOf } from "./caller";
 import { sessionCookie } from "./cookies";
 import { authOptions } from "./options";
@@ -38,7 +39,7 @@ const requireMembership = cache(async (): Promise<{ session: SignedIn; membershi
   const named = (await headers()).get(companyHeader);
   if (named === null) throw new Error("The proxy tells every screen the company of its address");
   const membership = session.memberships.find(({ company }) => company.id === named);
-  if (!membership) redirect(`/no-company?company=${encodeURIComponent(named)}`);
+  if (!membership) redirect(closedHref(named));
   return { session, membership };
 });
 
@@ -62,6 +63,8 @@ export const requireCurrent = cache(async (): Promise<Current> => {
 export type Shell = {
   session: SignedIn;
   company: Membership["company"];
+  /** The path that its mark leads to. */
+  home: string;
   /** Null: the company asks for a second factor first, and nothing of it is to be seen. */
   actor: UserActor | null;
 };
@@ -70,10 +73,11 @@ export type Shell = {
 export const requireShell = cache(async (): Promise<Shell> => {
   const { session, membership } = await requireMembership();
   const { company, needsTwoFactor } = membership;
+  const home = homeOf(membership);
   const { path = "" } = readCompanyAddress((await headers()).get("x-path") ?? "") ?? {};
-  if (needsTwoFactor && /^\/profile(?:[/?]|$)/.test(path)) return { session, company, actor: null };
+  if (needsTwoFactor && isOwnPath(path)) return { session, company, home, actor: null };
   const { actor } = await requireCurrent();
-  return { session, company, actor };
+  return { session, company, home, actor };
 });
 
 /** The person of this request in each of their companies that lets them in, by its name; nobody without a session. */
@@ -88,18 +92,54 @@ const open = ({ memberships }: SignedIn) => memberships.filter(({ needsTwoFactor
 
 /**
  * Where an address leads that names no company: to that of the page whose link was followed, of the one opened
- * last, or of the first; to sign in, without a session.
+ * last, or of the first; to sign in, without a session. Who is in no company still has a profile.
+ * @param session whose it is, where one was opened in this very request
  */
-export async function likelyAddress(path: string): Promise<string> {
-  const session = await currentSession();
-  if (!session) return signInHref(path);
-  const companies = session.memberships.map(({ company }) => company.id);
+export async function likelyAddress(path: string, session?: SignedIn | null): Promise<string> {
+  const current = session ?? (await currentSession());
+  if (!current) return signInHref(path);
+  const { memberships } = current;
   const hints = [companyOfReferer(await headers()), (await cookies()).get(companyCookie)?.value];
-  const usual = open(session)[0]?.company.id ?? companies[0];
-  const company = hints.find((id) => companies.includes(id ?? "")) ?? usual;
-  if (company === undefined) return "/no-company";
-  return companyHref(company, showsCompany(path) ? path : "/settings/api-keys");
+  const hinted = hints.flatMap((id) => memberships.find(({ company }) => company.id === id) ?? []);
+  const membership = hinted[0] ?? open(current)[0] ?? memberships[0];
+  if (!membership) return isOwnPath(path) ? `/no-company${path}` : "/no-company";
+  const wanted = showsCompany(path) && !isHome(path) ? path : homeOf(membership);
+  return companyHref(membership.company.id, wanted);
 }
+
+/**
+ * Where somebody arrives who came in a moment ago, in a company or, for null, in the likely one. That is the one opened
+ * last from then on. For actions: a page cannot set cookies.
+ */
+export async function arrivalAddress(sessionId: string, companyId: string | null = null): Promise<string> {
+  const session = await findSession(sessionId);
+  const membership = session?.memberships.find(({ company }) => company.id === companyId);
+  const address = membership
+    ? companyHref(membership.company.id, homeOf(membership))
+    : await likelyAddress(homePath, session);
+  const named = readCompanyAddress(address)?.companyId;
+  const year = { ...sessionCookie().options, maxAge: 365 * 24 * 3600 };
+  if (named !== undefined) (await cookies()).set(companyCookie, named, year);
+  return address;
+}
+
+/** Where the address of a company without a screen leads, its members and others. */
+export async function companyHome(): Promise<string> {
+  const session = await currentSession();
+  const sent = await headers();
+  if (!session) return signInHref(sent.get("x-path") ?? homePath);
+  const named = sent.get(companyHeader) ?? "";
+  const membership = session.memberships.find(({ company }) => company.id === named);
+  if (!membership) return closedHref(named);
+  return companyHref(named, homeOf(membership));
+}
+
+const isHome = (path: string) => /^\/settings\/?(?:\?|$)/.test(path);
+
+/** Whether a screen is a person's own, whatever company they are in. */
+const isOwnPath = (path: string) => /^\/profile(?:[/?]|$)/.test(path);
+
+const closedHref = (companyId: string) => `/no-company?company=${encodeURIComponent(companyId)}`;
 
 const signInHref = (next: string) => `/sign-in?next=${encodeURIComponent(next)}`;
 

@@ -2,7 +2,8 @@ import { jwtVerify, SignJWT } from "jose";
 import { env } from "../env";
 
 /** What a browser carries from one step to the next, in a cookie of some minutes. One is no other. */
-export type TicketPurpose = "second-factor" | "two-factor-set-up" | "identity" | "link-identity";
+export type TicketPurpose =
+  "second-factor" | "two-factor-set-up" | "identity" | "link-identity" | "return-to";
 
 /** How long each is good for, in seconds. */
 export const ticketSeconds = {
@@ -10,6 +11,7 @@ export const ticketSeconds = {
   "two-factor-set-up": 900,
   identity: 900,
   "link-identity": 600,
+  "return-to": 900,
 } as const satisfies Record<TicketPurpose, number>;
 
 /** A signed statement for {@link readTicket}. It can be read by whoever holds it: no secrets. */

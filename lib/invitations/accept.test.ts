@@ -8,7 +8,7 @@ import { caller, invitationTo, invite, newEmail } from "@/lib/testing/invitation
 import { eventsOf, makeRole, makeStaff, refusalOf, type Staff } from "@/lib/testing/owners";
 import { apiOf } from "@/lib/testing/tenant";
 import { actorOf, makeKey, makePerson } from "@/prisma/factories";
-import { acceptAs, acceptAsNew } from "./accept";
+import { acceptAs, acceptAsNew, acceptAsNewWith } from "./accept";
 import { openInvitation } from "./open";
 import { revokeInvitation } from "./revoke";
 
@@ -19,6 +19,8 @@ beforeEach(async () => {
 
 const admin = () => actorOf(staff.ada, staff.company.id);
 const newcomer = { name: "Nia New", password: "plum-orbit-kettle-77" };
+const identityOf = (email: string) =>
+  ({ provider: "github", subject: crypto.randomUUID(), email, name: "nia" }) as const;
 const membersOf = (companyId: string) => prisma().member.count({ where: { companyId } });
 
 describe("somebody new", () => {
@@ -51,6 +53,39 @@ describe("somebody new", () => {
     }
     expect(await prisma().user.count({ where: { email } })).toBe(0);
     expect(await openInvitation(secret)).toMatchObject({ state: "open", userId: null, member: false });
+  });
+
+  test("comes by an account elsewhere with the invited address: no password, linked, on record and told", async () => {
+    const email = newEmail();
+    const secret = await invite(staff.ada, staff.company, { email });
+    const { person } = await acceptAsNewWith(identityOf(email), secret, { name: "Nia New" }, caller);
+    expect(
+      await prisma().user.findUniqueOrThrow({ where: { email }, include: { identities: true } }),
+    ).toMatchObject({ id: person.id, passwordHash: null, identities: [{ provider: "github", email }] });
+    expect(await membershipsOf(person.id)).toMatchObject([{ role: "Member" }]);
+    expect((await eventsOf(staff.company.id, /accept|identities/)).map(({ event }) => event)).toEqual([
+      "invitations.accept",
+      "identities.create",
+    ]);
+    expect(await prisma().mail.count({ where: { to: email, subject: { contains: "GitHub" } } })).toBe(1);
+  });
+
+  test("does not come by one with another address, nor by one that is somebody's already; the link stays good", async () => {
+    const email = newEmail();
+    const secret = await invite(staff.ada, staff.company, { email });
+    const strange = identityOf(newEmail());
+    const given = { name: "Nia New" };
+    expect(await refusalOf(acceptAsNewWith(strange, secret, given, caller))).toMatchObject({
+      code: "permission_denied",
+    });
+    const taken = identityOf(email);
+    const { provider, subject } = taken;
+    await prisma().identity.create({ data: { provider, subject, userId: (await makePerson()).id } });
+    expect(await refusalOf(acceptAsNewWith(taken, secret, given, caller))).toMatchObject({
+      code: "conflict",
+    });
+    expect(await prisma().user.count({ where: { email } })).toBe(0);
+    expect(await openInvitation(secret)).toMatchObject({ state: "open" });
   });
 
   test("who presses twice, in two places at once, is one person and one member", async () => {

@@ -1,11 +1,15 @@
 import type { Caller, Person } from "../actor";
-import { recordEvent } from "../audit/record";
+import { recordChanges, recordEvent } from "../audit/record";
 import { actorFor } from "../auth/actor-for";
+import type { NewIdentity } from "../auth/identities/arrive";
+import { providerLabels } from "../auth/identities/providers";
+import { identityLetter } from "../auth/letters";
 import { hashPassword, PasswordInput, passwordWeakness } from "../auth/password";
 import { lockCompany } from "../companies/lock";
 import { transaction, type Scoped } from "../database/scope";
 import { Prisma } from "../db";
 import { AppError, notFound } from "../errors";
+import { enqueueMail } from "../mail/enqueue";
 import { rightsOfRole } from "../roles/built-in";
 import { parse } from "../validation";
 import { findInvitation, stateOf, type OpenedInvitation } from "./open";
@@ -32,22 +36,62 @@ export async function acceptAsNew(secret: string, raw: unknown, caller: Caller):
     throw new AppError({ code: "invalid_attribute", detail: weakness, source: { pointer: "/password" } });
   }
   const passwordHash = await hashPassword(input.password);
-  const user = { name: input.name, email, passwordHash };
-  try {
-    return await accept(secret, caller, async ({ db, company, role }) => {
-      // People belong to no company: one that is made here is made as the member that they become.
-      const { members } = await db.role.update({
-        where: { companyId_id: { companyId: company.id, id: role.id } },
-        data: { members: { create: { company: { connect: { id: company.id } }, user: { create: user } } } },
-        select: { members: { where: { user: { email } }, select: { userId: true } } },
-      });
-      const [member] = members;
-      if (!member) throw new Error("The person who accepted was not made");
-      return { id: member.userId, name: input.name, email };
+  return acceptNew(secret, { name: input.name, email, passwordHash }, null, caller);
+}
+
+/**
+ * The same for somebody who comes from a provider: they need no password, and sign in by it from then on. The address
+ * that it has verified must be the one that was invited.
+ * @throws {AppError} permission_denied for another address; as {@link acceptAsNew}
+ */
+export async function acceptAsNewWith(
+  identity: NewIdentity,
+  secret: string,
+  raw: unknown,
+  caller: Caller,
+): Promise<Accepted> {
+  const { name } = parse(NewMemberInput.pick({ name: true }), raw);
+  const found = await findInvitation(secret);
+  if (!found) throw notFound("invitation");
+  const { email } = found;
+  if (identity.email !== email) {
+    throw new AppError({
+      code: "permission_denied",
+      detail: `This invitation is for ${email}, but your ${providerLabels[identity.provider]} account has ${identity.email}.`,
     });
+  }
+  return acceptNew(secret, { name, email, passwordHash: null }, identity, caller);
+}
+
+type NewPerson = { name: string; email: string; passwordHash: string | null };
+
+async function acceptNew(
+  secret: string,
+  { name, email, passwordHash }: NewPerson,
+  identity: NewIdentity | null,
+  caller: Caller,
+): Promise<Accepted> {
+  const { provider, subject } = identity ?? {};
+  const user = {
+    ...{ name, email, passwordHash },
+    ...(provider && subject && { identities: { create: { provider, subject, email } } }),
+  };
+  const join = async ({ db, company, role }: Place): Promise<Person> => {
+    // People belong to no company: one that is made here is made as the member that they become.
+    const { members } = await db.role.update({
+      where: { companyId_id: { companyId: company.id, id: role.id } },
+      data: { members: { create: { company: { connect: { id: company.id } }, user: { create: user } } } },
+      select: { members: { where: { user: { email } }, select: { userId: true } } },
+    });
+    const [member] = members;
+    if (!member) throw new Error("The person who accepted was not made");
+    return { id: member.userId, name, email };
+  };
+  try {
+    return await accept(secret, caller, join, identity);
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")) throw error;
-    throw conflict("Somebody has signed up with this e-mail by now: sign in to accept.");
+    throw conflict("Somebody has signed up with this e-mail or account by now: sign in to accept.");
   }
 }
 
@@ -79,6 +123,7 @@ async function accept(
   secret: string,
   caller: Caller,
   join: (place: Place) => Promise<Person>,
+  identity: NewIdentity | null = null,
 ): Promise<Accepted> {
   const found = await findInvitation(secret);
   if (!found) throw notFound("invitation");
@@ -101,13 +146,21 @@ async function accept(
       rights: rightsOfRole(role),
       needsTwoFactor: false,
     };
-    await recordEvent(raw, actorFor(person, membership, caller, null), {
+    const actor = actorFor(person, membership, caller, null);
+    await recordEvent(raw, actor, {
       event: "invitations.accept",
       actionType: "write",
       outcome: "success",
       subject: { kind: "member", id: person.id, name: person.name },
       after: { email, role: role.name, invitedBy: invitation.inviterName },
     });
+    if (identity) {
+      const { provider } = identity;
+      const letter = identityLetter(person, providerLabels[provider], caller);
+      await enqueueMail(db, { to: email, letter });
+      const subject = { kind: "user", id: person.id, name: email };
+      await recordChanges(raw, actor, "identities.create", [{ after: { provider, email }, subject }]);
+    }
     return { person, company: shown };
   });
 }

@@ -1,12 +1,8 @@
 import { cookies } from "next/headers";
 import { sessionCookie } from "@/lib/auth/cookies";
+import { kept } from "@/lib/invitations/path";
 
 const name = "snapkeys.invitation";
-
-const kept = "continue";
-
-/** Where signing in comes back to. */
-export const continuePath = `/invitations/${kept}`;
 
 /** Keeps the link while its reader signs in: in an address it would be logged. */
 export async function keepInvitation(token: string): Promise<void> {

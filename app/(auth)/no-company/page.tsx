@@ -3,9 +3,12 @@ import { redirect } from "next/navigation";
 import { CompanyList } from "@/components/companies/company-list";
 import { closedWords } from "@/components/companies/closed-words";
 import { parameter, type SearchParams } from "@/components/shell/page-address";
+import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { currentSession } from "@/lib/auth/current";
+import { currentSession, likelyAddress } from "@/lib/auth/current";
 import { findClosedCompany } from "@/lib/companies/find-closed";
+import { homePath } from "@/lib/companies/home";
 import { signOutAction } from "./actions";
 
 export const metadata: Metadata = { title: "No company" };
@@ -17,7 +20,7 @@ export default async function NoCompanyPage({ searchParams }: { searchParams: Pr
   const { user, memberships } = session;
   const wanted = parameter(await searchParams, "company").toLowerCase();
   const open = memberships.some(({ company }) => company.id === wanted);
-  if (open || (wanted === "" && memberships.length > 0)) redirect("/settings/api-keys");
+  if (open || (wanted === "" && memberships.length > 0)) redirect(await likelyAddress(homePath));
 
   const { title, reason } = closedWords(wanted === "" ? null : await findClosedCompany(user.id, wanted), {
     named: wanted !== "",
@@ -29,9 +32,14 @@ export default async function NoCompanyPage({ searchParams }: { searchParams: Pr
         {reason} You are signed in as {user.email}.
       </p>
       {memberships.length > 0 && <CompanyList memberships={memberships} />}
-      <form action={signOutAction}>
-        <SubmitButton variant={memberships.length > 0 ? "secondary" : "primary"}>Sign out</SubmitButton>
-      </form>
+      <div className="flex flex-wrap gap-2">
+        <Button asChild>
+          <Link href="/profile">Your profile</Link>
+        </Button>
+        <form action={signOutAction}>
+          <SubmitButton variant="secondary">Sign out</SubmitButton>
+        </form>
+      </div>
     </>
   );
 }

@@ -6,8 +6,9 @@ import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { SignInNotice } from "@/components/auth/sign-in-notice";
 import { parameter, type SearchParams } from "@/components/shell/page-address";
-import { currentSession } from "@/lib/auth/current";
+import { currentSession, likelyAddress } from "@/lib/auth/current";
 import { configuredProviders } from "@/lib/auth/identities/providers";
+import { homePath } from "@/lib/companies/home";
 import { signInAction, signInWithAction } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -15,7 +16,8 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const search = await searchParams;
   const next = parameter(search, "next");
-  if (await currentSession()) redirect("/settings/api-keys");
+  if (await currentSession()) redirect(await likelyAddress(homePath));
+  const hidden: Record<string, string> = next === "" ? {} : { next };
   return (
     <>
       <AuthHeading title="Sign in">
@@ -25,8 +27,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </Link>
       </AuthHeading>
       <SignInNotice notice={parameter(search, "notice")} error={parameter(search, "error")} />
-      <SignInForm action={signInAction} hidden={next === "" ? {} : { next }} />
-      <ProviderButtons providers={configuredProviders()} action={signInWithAction} />
+      <SignInForm action={signInAction} hidden={hidden} />
+      <ProviderButtons providers={configuredProviders()} action={signInWithAction} hidden={hidden} />
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { actAnonymously } from "@/lib/action";
 import { dropTicket, heldTicket, setSessionCookie } from "@/lib/auth/cookies";
+import { arrivalAddress } from "@/lib/auth/current";
 import { readNewIdentity } from "@/lib/auth/identities/arrive";
 import { openSession } from "@/lib/auth/open-session";
 import { signUp, signUpWith } from "@/lib/auth/sign-up";
@@ -12,8 +13,9 @@ import type { FormState } from "@/lib/form-state";
 export async function signUpAction(_state: FormState, form: FormData): Promise<FormState> {
   return actAnonymously(form, async (caller) => {
     const user = await signUp(given(form, ["name", "email", "password", "company"]), caller);
-    await setSessionCookie(await openSession(user, caller, "sign-up"));
-    redirect("/settings/api-keys");
+    const session = await openSession(user, caller, "sign-up");
+    await setSessionCookie(session);
+    redirect(await arrivalAddress(session.sessionId));
   });
 }
 
@@ -25,8 +27,9 @@ export async function signUpWithAction(_state: FormState, form: FormData): Promi
     }
     const user = await signUpWith(identity, given(form, ["name", "company"]), caller);
     await dropTicket("identity");
-    await setSessionCookie(await openSession(user, caller, identity.provider));
-    redirect("/settings/api-keys");
+    const session = await openSession(user, caller, identity.provider);
+    await setSessionCookie(session);
+    redirect(await arrivalAddress(session.sessionId));
   });
 }
 

@@ -6,9 +6,10 @@ import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignUpForm } from "@/components/auth/sign-up-form";
 import { SignUpWithForm } from "@/components/auth/sign-up-with-form";
 import { heldTicket } from "@/lib/auth/cookies";
-import { currentSession } from "@/lib/auth/current";
+import { currentSession, likelyAddress } from "@/lib/auth/current";
 import { readNewIdentity } from "@/lib/auth/identities/arrive";
 import { configuredProviders, providerLabels } from "@/lib/auth/identities/providers";
+import { homePath } from "@/lib/companies/home";
 import { signInWithAction } from "../sign-in/actions";
 import { signUpAction, signUpWithAction } from "./actions";
 
@@ -16,7 +17,7 @@ export const metadata: Metadata = { title: "Create a workspace" };
 
 /** For somebody who came from a provider: it knows their e-mail, and they need no password. */
 export default async function SignUpPage() {
-  if (await currentSession()) redirect("/settings/api-keys");
+  if (await currentSession()) redirect(await likelyAddress(homePath));
   const identity = await readNewIdentity(await heldTicket("identity"));
   return (
     <>

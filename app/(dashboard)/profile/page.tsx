@@ -1,12 +1,5 @@
 import type { Metadata } from "next";
-import { EmailCard } from "@/components/profile/email-card";
-import { IdentitiesCard } from "@/components/profile/identities-card";
-import { NameCard } from "@/components/profile/name-card";
-import { PasswordCard } from "@/components/profile/password-card";
-import { ProfileNotice } from "@/components/profile/profile-notice";
-import { SessionsCard } from "@/components/profile/sessions-card";
-import { TwoFactorCard } from "@/components/profile/two-factor-card";
-import { PageHeader } from "@/components/shell/page-header";
+import { ProfileCards } from "@/components/profile/profile-cards";
 import { parameter, type SearchParams } from "@/components/shell/page-address";
 import { requirePerson } from "@/lib/auth/current";
 import { configuredProviders } from "@/lib/auth/identities/providers";
@@ -23,39 +16,25 @@ import {
 
 export const metadata: Metadata = { title: "Profile" };
 
-/** A person's own account, the same in every company of theirs. */
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const session = await requirePerson();
-  const { user } = session;
-  const notice = parameter(await searchParams, "notice");
-  const [means, identities] = await Promise.all([signInMeans(user.id), listIdentities(session)]);
+  const [means, identities] = await Promise.all([signInMeans(session.user.id), listIdentities(session)]);
   return (
-    <div className="max-w-3xl">
-      <PageHeader
-        title="Profile"
-        description="Your own account: what you are called, and how you prove that it is you."
-      />
-      <ProfileNotice notice={notice} />
-      <div className="space-y-4">
-        <NameCard name={user.name} action={updateNameAction} />
-        <EmailCard email={user.email} hasPassword={means.hasPassword} action={requestEmailChangeAction} />
-        <PasswordCard
-          email={user.email}
-          hasPassword={means.hasPassword}
-          update={updatePasswordAction}
-          mailLink={mailPasswordLinkAction}
-        />
-        <TwoFactorCard means={means} now={new Date()} />
-        <IdentitiesCard
-          providers={configuredProviders()}
-          identities={identities}
-          hasPassword={means.hasPassword}
-          now={new Date()}
-          link={linkIdentityAction}
-          unlink={unlinkIdentityAction}
-        />
-        <SessionsCard />
-      </div>
-    </div>
+    <ProfileCards
+      user={session.user}
+      {...{ means, identities }}
+      providers={configuredProviders()}
+      notice={parameter(await searchParams, "notice")}
+      sessions
+      now={new Date()}
+      actions={{
+        updateName: updateNameAction,
+        requestEmailChange: requestEmailChangeAction,
+        updatePassword: updatePasswordAction,
+        mailPasswordLink: mailPasswordLinkAction,
+        linkIdentity: linkIdentityAction,
+        unlinkIdentity: unlinkIdentityAction,
+      }}
+    />
   );
 }

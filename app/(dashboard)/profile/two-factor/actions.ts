@@ -10,6 +10,7 @@ import { companyHref } from "@/lib/companies/address";
 import type { FormState } from "@/lib/form-state";
 
 type Codes = FormState<{ codes: string[] }>;
+type FirstCodes = FormState<{ codes: string[]; asked: boolean }>;
 
 /** The page shows what comes next once the browser holds the ticket. */
 export async function startTwoFactorAction(_: FormState<void>, form: FormData): Promise<FormState<void>> {
@@ -19,12 +20,12 @@ export async function startTwoFactorAction(_: FormState<void>, form: FormData): 
   });
 }
 
-export async function enableTwoFactorAction(_: Codes, form: FormData): Promise<Codes> {
+export async function enableTwoFactorAction(_: FirstCodes, form: FormData): Promise<FirstCodes> {
   return actOnSelf(form, async (session, caller) => {
     const { codes, session: rotated } = await enableTwoFactor(session, { code: form.get("code") }, caller);
     await setSessionCookie(rotated);
     await dropTicket("two-factor-set-up");
-    return { codes };
+    return { codes, asked: form.get("asked") === "yes" };
   });
 }
 

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
-import { TwoFactorPanel, type Stage } from "@/components/profile/two-factor-panel";
-import { PageHeader } from "@/components/shell/page-header";
+import { TwoFactorHeader } from "@/components/profile/two-factor-header";
+import { TwoFactorPanel } from "@/components/profile/two-factor-panel";
 import { heldTicket } from "@/lib/auth/cookies";
 import { requireShell } from "@/lib/auth/current";
-import type { SignedIn } from "@/lib/auth/session";
-import { signInMeans } from "@/lib/auth/two-factor/find";
-import { findSetUp } from "@/lib/auth/two-factor/set-up";
-import { holdsSetUp } from "@/lib/auth/two-factor/set-up-ticket";
+import { twoFactorStage } from "@/lib/auth/two-factor/stage";
+import { companyHref } from "@/lib/companies/address";
+import { homePath } from "@/lib/companies/home";
 import {
   disableTwoFactorAction,
   enableTwoFactorAction,
@@ -21,15 +20,15 @@ export default async function TwoFactorPage() {
   const { session, company, actor } = await requireShell();
   return (
     <div className="max-w-3xl">
-      <PageHeader
-        title="Second factor"
-        description="A code from an app on your phone, beside the password: whoever finds out the one still lacks the other."
-        breadcrumbs={[{ label: "Profile", href: "/profile" }]}
-      />
+      <TwoFactorHeader />
       <TwoFactorPanel
-        stage={await stageOf(session)}
+        stage={await twoFactorStage(session, await heldTicket("two-factor-set-up"))}
         email={session.user.email}
-        waiting={actor ? null : company}
+        company={{
+          name: company.name,
+          href: companyHref(company.id, homePath),
+          waits: actor === null,
+        }}
         now={new Date()}
         actions={{
           start: startTwoFactorAction,
@@ -40,13 +39,4 @@ export default async function TwoFactorPage() {
       />
     </div>
   );
-}
-
-async function stageOf(session: SignedIn): Promise<Stage> {
-  const { hasPassword, twoFactorSince, codesLeft } = await signInMeans(session.user.id);
-  if (twoFactorSince) return { name: "on", since: twoFactorSince, codesLeft };
-  if (!hasPassword) return { name: "no-password" };
-  const held = await holdsSetUp(session, await heldTicket("two-factor-set-up"));
-  const setUp = held ? await findSetUp(session) : null;
-  return setUp ? { name: "confirm", ...setUp } : { name: "off" };
 }

@@ -9,6 +9,7 @@ import { leaveCompany } from "@/lib/members/leave";
 export async function leaveAction(companyId: string, _: FormState, form: FormData): Promise<FormState> {
   return act(companyId, form, async (actor) => {
     await leaveCompany(actor);
-    redirect(companyHref(companyId, "/settings/api-keys")); // where it says so, and where else one can go
+    // where it says so, and where else one can go
+    redirect(companyHref(companyId, `/no-company?company=${encodeURIComponent(companyId)}`));
   });
 }
