@@ -2,16 +2,20 @@ import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
 
+/** The database of the server whose data lies in a folder, behind its back; whoever asks ends it. */
+export async function connect(dataDir: string): Promise<pg.Client> {
+  const { port, password } = JSON.parse(fs.readFileSync(path.join(dataDir, "postgres.json"), "utf8"));
+  const client = new pg.Client({ host: "127.0.0.1", user: "snapkeys", database: "snapkeys", port, password });
+  await client.connect();
+  return client;
+}
+
 /** Runs a statement on the server's own database, for what no screen does at the moment that a test needs it. */
 export async function sql<Row extends pg.QueryResultRow>(
   text: string,
   values: readonly string[],
 ): Promise<Row[]> {
-  const file = path.join(process.env.E2E_DATA_DIR ?? "", "postgres.json");
-  const { port, password } = JSON.parse(fs.readFileSync(file, "utf8"));
-  const account = { user: "snapkeys", database: "snapkeys", password };
-  const client = new pg.Client({ host: "127.0.0.1", port, ...account });
-  await client.connect();
+  const client = await connect(process.env.E2E_DATA_DIR ?? "");
   try {
     return (await client.query<Row>(text, [...values])).rows;
   } finally {

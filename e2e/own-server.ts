@@ -2,8 +2,9 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import pg from "pg";
+import type pg from "pg";
 import { startServer, type ServerProcess } from "../lib/testing/server-process";
+import { connect } from "./database";
 import { freePort } from "./fixtures";
 
 export type OwnServer = {
@@ -31,11 +32,4 @@ export function ownServer(variables: Record<string, string> = {}): OwnServer {
     fs.rmSync(own.folder, { recursive: true, force: true });
   });
   return own;
-}
-
-async function connect(folder: string): Promise<pg.Client> {
-  const { port, password } = JSON.parse(fs.readFileSync(path.join(folder, "postgres.json"), "utf8"));
-  const client = new pg.Client({ host: "127.0.0.1", user: "snapkeys", database: "snapkeys", port, password });
-  await client.connect();
-  return client;
 }

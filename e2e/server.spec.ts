@@ -3,8 +3,8 @@ import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import pg from "pg";
 import { startServer, type ServerProcess } from "../lib/testing/server-process";
+import { connect } from "./database";
 import { freePort, signInByApi } from "./fixtures";
 
 // How the server starts, stops and fronts: without a browser, on servers of its own.
@@ -33,9 +33,7 @@ async function serve() {
 }
 
 async function count(sql: string): Promise<number> {
-  const { port, password } = JSON.parse(fs.readFileSync(path.join(folder, "postgres.json"), "utf8"));
-  const client = new pg.Client({ host: "127.0.0.1", user: "snapkeys", database: "snapkeys", port, password });
-  await client.connect();
+  const client = await connect(folder);
   const { rows } = await client.query(sql);
   await client.end();
   return Number(rows[0].count);
