@@ -8,13 +8,16 @@ import type { Page } from "@playwright/test";
  */
 export async function violationsOf(page: Page): Promise<string[]> {
   await turnTo(page, "dark");
-  const dark = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+  const dark = await builder(page).withRules(["color-contrast"]).analyze();
   await turnTo(page, "light");
-  const light = await new AxeBuilder({ page }).analyze();
+  const light = await builder(page).analyze();
   return Object.entries({ light, dark }).flatMap(([theme, { violations }]) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${theme}, ${id}: ${target.join(" ")}`)),
   );
 }
+
+/** Of a long table the first rows: the others are made by the same lines, and each costs a tenth of a second. */
+const builder = (page: Page) => new AxeBuilder({ page }).exclude("tbody > tr:nth-child(n + 9)");
 
 async function turnTo(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme });
