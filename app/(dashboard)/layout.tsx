@@ -1,14 +1,4 @@
-import {
-  BookOpen,
-  Building2,
-  DoorOpen,
-  KeyRound,
-  Shapes,
-  ShieldCheck,
-  ShieldUser,
-  UserRound,
-  Users,
-} from "lucide-react";
+import { DoorOpen, UserRound } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
@@ -18,14 +8,11 @@ import { UserMenu } from "@/components/shell/user-menu";
 import { CompanyAddress } from "@/components/ui/company-address";
 import { Link } from "@/components/ui/link";
 import { menuItemStyles } from "@/components/ui/menu";
-import type { UserActor } from "@/lib/actor";
 import { requireShell } from "@/lib/auth/current";
 import { companyHref } from "@/lib/companies/address";
 import { homeOf } from "@/lib/companies/home";
-import { can } from "@/lib/permissions/can";
 import { signOutAction } from "./actions";
-
-const apiReference = { label: "API reference", href: "/docs/api", icon: <BookOpen aria-hidden="true" /> };
+import { navigationOf } from "./navigation";
 
 /** Who has several companies can tell their tabs apart. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,10 +28,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <CompanyAddress companyId={company.id}>
       <AppShell
-        nav={[
-          ...(actor ? [{ label: "Settings", items: settingsOf(actor) }] : []),
-          { label: "Develop", items: [apiReference] },
-        ]}
+        nav={navigationOf(actor)}
         homeHref={home}
         companySwitcher={
           <CompanySwitcher
@@ -77,25 +61,4 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       </AppShell>
     </CompanyAddress>
   );
-}
-
-function settingsOf(actor: UserActor) {
-  return [
-    ...(can(actor, "api-keys:read")
-      ? [{ label: "API keys", href: "/settings/api-keys", icon: <KeyRound aria-hidden="true" /> }]
-      : []),
-    { label: "Security", href: "/settings/security", icon: <ShieldCheck aria-hidden="true" /> },
-    ...(can(actor, "members:read")
-      ? [{ label: "Members", href: "/settings/members", icon: <Users aria-hidden="true" /> }]
-      : []),
-    ...(can(actor, "roles:read")
-      ? [{ label: "Roles", href: "/settings/roles", icon: <ShieldUser aria-hidden="true" /> }]
-      : []),
-    ...(can(actor, "company:read")
-      ? [
-          { label: "Accounts", href: "/settings/accounts", icon: <Shapes aria-hidden="true" /> },
-          { label: "Company", href: "/settings/company", icon: <Building2 aria-hidden="true" /> },
-        ]
-      : []),
-  ];
 }

@@ -5,7 +5,11 @@ export const companyHeader = "x-company";
 export const companyCookie = "snapkeys.company";
 
 /** The first part of every address whose page shows a company, and so is told which. */
-const screens = ["keys", "profile", "settings"];
+const screens = [
+  ...["overview", "logs", "requests", "events", "jobs"],
+  ...["customers", "webhooks", "adapters"],
+  ...["keys", "profile", "settings"],
+];
 
 /** Whether a path, with or without its query, is that of a page which shows a company. */
 export function showsCompany(path: string): boolean {

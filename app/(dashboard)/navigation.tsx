@@ -1,0 +1,58 @@
+import { BookOpen, Building2, KeyRound, Shapes, ShieldCheck, ShieldUser, Users } from "lucide-react";
+import type { NavItem, NavSection } from "@/components/shell/nav-links";
+import type { UserActor } from "@/lib/actor";
+import { can } from "@/lib/permissions/can";
+
+/** The sidebar, in the order of a day: what goes on, what the product holds, what it is linked to, how it is set up. */
+export function navigationOf(actor: UserActor | null): NavSection[] {
+  const sections: NavSection[] = [
+    ...(actor
+      ? [
+          { label: "Watch", items: watchOf(actor) },
+          { label: "Data", items: dataOf(actor) },
+          { label: "Connect", items: connectOf(actor) },
+          { label: "Settings", items: settingsOf(actor) },
+        ]
+      : []),
+    { label: "Develop", items: [apiReference] },
+  ];
+  return sections.filter(({ items }) => items.length > 0);
+}
+
+const apiReference = { label: "API reference", href: "/docs/api", icon: <BookOpen aria-hidden="true" /> };
+
+/** Overview, Logs, Events, Jobs. */
+function watchOf(_actor: UserActor): NavItem[] {
+  return [];
+}
+
+/** Customers. */
+function dataOf(_actor: UserActor): NavItem[] {
+  return [];
+}
+
+/** Webhooks, Adapters. */
+function connectOf(_actor: UserActor): NavItem[] {
+  return [];
+}
+
+function settingsOf(actor: UserActor) {
+  return [
+    ...(can(actor, "api-keys:read")
+      ? [{ label: "API keys", href: "/settings/api-keys", icon: <KeyRound aria-hidden="true" /> }]
+      : []),
+    { label: "Security", href: "/settings/security", icon: <ShieldCheck aria-hidden="true" /> },
+    ...(can(actor, "members:read")
+      ? [{ label: "Members", href: "/settings/members", icon: <Users aria-hidden="true" /> }]
+      : []),
+    ...(can(actor, "roles:read")
+      ? [{ label: "Roles", href: "/settings/roles", icon: <ShieldUser aria-hidden="true" /> }]
+      : []),
+    ...(can(actor, "company:read")
+      ? [
+          { label: "Accounts", href: "/settings/accounts", icon: <Shapes aria-hidden="true" /> },
+          { label: "Company", href: "/settings/company", icon: <Building2 aria-hidden="true" /> },
+        ]
+      : []),
+  ];
+}
