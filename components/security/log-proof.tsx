@@ -8,6 +8,7 @@ import { Progress } from "@/components/ui/progress";
 import { Time } from "@/components/ui/time";
 import { faultWords } from "@/lib/audit/fault";
 import type { LogVerification, LogWork } from "@/lib/audit/work";
+import { isUnderWay } from "@/lib/jobs/standing";
 import { companyHref } from "@/lib/companies/address";
 import { calendarDate } from "@/components/ui/relative-time";
 import { logsPath } from "./log-address";
@@ -15,8 +16,6 @@ import { LogExports } from "./log-exports";
 import { WhileWorking } from "./while-working";
 
 type LogProofProps = { work: LogWork; companyId: string; now: Date };
-
-const isUnderWay = (job: { status: string } | null) => job?.status === "queued" || job?.status === "running";
 
 /** Whether the log can be trusted: what the last verification found, how far it is signed for, and the exports. */
 export function LogProof({ work, companyId, now }: LogProofProps) {
