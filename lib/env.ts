@@ -120,6 +120,11 @@ const settings = z
     /** A database of places (.mmdb, such as GeoLite2 City) in place of the one that comes with Snapkeys. */
     GEOIP_DB: readable.optional(),
     ...registrations,
+    /**
+     * Hosts, each with a port or with all ("localhost:4000,hooks.internal"), that webhooks and adapters may call
+     * although they are not public, by http too. Anybody who may create one of those can then make us call them.
+     */
+    WEBHOOK_ALLOWED_HOSTS: list.transform((hosts) => hosts.map((host) => host.toLowerCase())),
     /** Who answers requests for support. */
     SUPPORT_EMAIL: Address.optional(),
     /** Signs sessions and JWTs. */

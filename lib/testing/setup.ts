@@ -24,6 +24,7 @@ const absent = [
   "UPSTASH_REDIS_REST_TOKEN",
   "TRUSTED_PROXIES",
   "CLIENT_CERTIFICATE_HEADER",
+  "WEBHOOK_ALLOWED_HOSTS",
 ];
 for (const name of [...absent, "SMTP_URL", "MAIL_FROM", "SUPPORT_EMAIL"]) {
   delete process.env[name];
