@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { flushRequestLogs, logRequest } from "@/lib/request-logs/queue";
+import { flushRequestLogs } from "@/lib/request-logs/queue";
+import { logCall } from "@/lib/testing/calls";
 import { actorOf, makeCompany, makeKey, makeMember, makePerson } from "@/prisma/factories";
 import { getKeyActivity } from "./activity";
 import { listKeyOwners } from "./owners";
@@ -8,25 +8,7 @@ import { listKeyOwners } from "./owners";
 const hourMs = 3_600_000;
 
 function called(apiKeyId: string, companyId: string, agoMs: number, address: string | null) {
-  logRequest({
-    id: randomUUID(),
-    at: new Date(Date.now() - agoMs),
-    requestId: randomUUID(),
-    companyId,
-    environment: "production",
-    method: "GET",
-    path: "/public-api/v3/customers",
-    status: 200,
-    code: null,
-    secretId: null,
-    apiKeyId,
-    userId: null,
-    accountId: null,
-    address,
-    userAgent: null,
-    durationMicros: 1000,
-    admitted: true,
-  });
+  logCall({ companyId, apiKeyId, at: new Date(Date.now() - agoMs), address });
 }
 
 test("activity counts the calls of a day and the addresses of an hour, of this key alone", async () => {

@@ -29,19 +29,23 @@ const FastResponse = () => once<typeof Response>("response", () => Response);
 /** Every answer depends on Accept; some on more. */
 const varying = (more: string | undefined) => (more === undefined ? "Accept" : `Accept, ${more}`);
 
+/** The body as it is sent; null where there is none, or it is a file. */
+export function textOf({ body }: Answer, head: boolean): string | null {
+  return body === null || head ? null : JSON.stringify(body);
+}
+
 /** @param more headers that every answer to the call carries */
 export function responseOf(
   { status, headers, body, file }: Answer,
   more: Record<string, string>,
-  head: boolean,
+  { text, head }: { text: string | null; head: boolean },
 ): Response {
   const Made = FastResponse();
   const all: Record<string, string> = { ...more, Vary: varying(headers.Vary ?? more.Vary) };
   for (const name in headers) all[name] ??= headers[name] ?? "";
   if (body !== null) all["Content-Type"] ??= "application/json; charset=utf-8";
   if (file && !head) return new Response(streamOf(file), { status, headers: all });
-  const written = body === null || head ? null : JSON.stringify(body);
-  return new Made(written, { status, headers: all });
+  return new Made(text, { status, headers: all });
 }
 
 /** Part by part, as fast as the reader takes them. */

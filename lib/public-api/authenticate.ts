@@ -1,5 +1,6 @@
 import type { KnownKey } from "../api-keys/known-key";
 import { lookupKey } from "../api-keys/lookup";
+import { candidateHashes } from "../api-keys/peppers";
 import { readToken } from "../auth/jwt";
 import { findSession } from "../auth/session";
 import { AppError, tooManyFailures } from "../errors";
@@ -34,6 +35,23 @@ async function proveKey(found: Promise<KnownKey | null>, address: string | null)
   const counted = await recordFailure("credentials", addressSubject(address));
   throw counted.admitted ? unproven() : tooManyFailures(counted.retryAfterMs);
 }
+
+/**
+ * What repeats of one unknown credential have in common: the start of its HMAC, 16 hexadecimal digits. Null where none
+ * was presented.
+ */
+export function fingerprintOf(headers: Headers): string | null {
+  const presented = credentialIn(headers);
+  const [hash] = presented === "" ? [] : candidateHashes(presented);
+  return hash === undefined ? null : Buffer.from(hash.slice(0, 8), "latin1").toString("hex");
+}
+
+/** Whether a refusal means that the credential is nobody's. */
+export function isUnknown(error: unknown): boolean {
+  return error instanceof AppError && unknown.has(error.code);
+}
+
+const unknown: ReadonlySet<string> = new Set(["invalid_credentials", "too_many_failures"]);
 
 /** Empty when there is none, or none of ours. */
 function credentialIn(headers: Headers): string {

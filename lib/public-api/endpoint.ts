@@ -4,7 +4,7 @@ import { once } from "../once";
 import { reportFault } from "../report";
 import { IdInput } from "../text";
 import { account, addressRules, certificate, environment, permission, usable } from "./admission";
-import { answerOf, responseOf, type Answer } from "./answer";
+import { answerOf, responseOf, textOf, type Answer } from "./answer";
 import { announcedTooLarge, checkAnnouncedSize, readBody, uploaded } from "./body";
 import { allowedMethods, match, mostBytesAt } from "./catalogue";
 import { options, origins, readablePage, readableRefusal } from "./cross-origin";
@@ -97,8 +97,10 @@ export async function dispatch(request: Request, front: Front): Promise<Response
       if (pending) await pending.catch(() => undefined); // the refusal stands, whatever else goes wrong
     }
   }
-  record(exchange, given.status, code);
-  return responseOf(given, exchange.headers, request.method === "HEAD");
+  const head = request.method === "HEAD";
+  const text = textOf(given, head);
+  record(exchange, { answer: given, text, code });
+  return responseOf(given, exchange.headers, { text, head });
 }
 
 /** What the caller prefers: what is worked on and stored is flat. */
@@ -114,6 +116,7 @@ async function work(exchange: Exchange, operation: Operation): Promise<Answer> {
   const takes = operation.body || operation.upload;
   const { bytes, body } = takes ? await takeIn(exchange, operation) : withoutBody(exchange, operation);
   const call = { params, query, body, path: path ?? "", search: exchange.search };
+  exchange.asked = { query, body };
   const claim = key === null ? null : claimOf(key, exchange, bytes);
   if (operation.callers === "anyone")
     return answerOf(operation, await operation.run({ ...call, actor: { caller, claim } }));
@@ -138,11 +141,23 @@ const withoutBody = (exchange: Exchange, operation: Operation): Taken => ({
 async function takeIn(exchange: Exchange, operation: Operation): Promise<Taken> {
   const { request, actor } = exchange;
   if (operation.upload && actor) {
-    const received = await operation.upload.receive(actor, uploaded(request, operation.upload));
+    const body = counted(exchange, uploaded(request, operation.upload));
+    const received = await operation.upload.receive(actor, body);
     return { bytes: received.digest, body: received.body };
   }
   const bytes = exchange.sent ?? (await readBody(request));
+  exchange.requestBytes = bytes.byteLength;
   return { bytes, body: readSent(exchange, operation, bytes) };
+}
+
+async function* counted(
+  exchange: Exchange,
+  parts: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void> {
+  for await (const part of parts) {
+    exchange.requestBytes += part.byteLength;
+    yield part;
+  }
 }
 
 function queryOf(exchange: Exchange, operation: Operation): Record<string, unknown> {

@@ -42,6 +42,12 @@ export class Exchange {
   sent?: Uint8Array;
   /** The strict JSON:API document that was sent, if one was. */
   document?: Readonly<Record<string, unknown>>;
+  /** The query and the body, as the operation takes them; undefined where a refusal came first. */
+  asked?: { query: Readonly<Record<string, unknown>>; body: unknown };
+  /** Of the body, as far as it was read. */
+  requestBytes = 0;
+  /** Of a credential that is nobody's. */
+  fingerprint: string | null = null;
   /** The rate limit let the call through. */
   admitted = false;
   /** Headers that every answer to this call carries, refusals included. */

@@ -9,9 +9,9 @@ import { twoFactorMissing } from "../auth/two-factor/missing";
 import { deviceOf } from "../devices/identify";
 import { AppError } from "../errors";
 import { parse } from "../validation";
-import { authenticate } from "./authenticate";
+import { authenticate, fingerprintOf, isUnknown } from "./authenticate";
 import { readBody } from "./body";
-import type { Exchange, Stage } from "./exchange";
+import type { Exchange, Proof, Stage } from "./exchange";
 import { claimOf, isRepeat, readIdempotencyKey } from "./idempotency";
 import { readSent } from "./json-api-body";
 
@@ -21,6 +21,7 @@ import { readSent } from "./json-api-body";
 export const password: Stage = async (exchange) => {
   const { caller, environment, operation, request } = exchange;
   const sent = (exchange.sent = await readBody(request));
+  exchange.requestBytes = sent.byteLength;
   const body = operation && readSent(exchange, operation, sent);
   const named = request.headers.get("snappy-company-id")?.toLowerCase();
   const actorOf = async (user: Person) => {
@@ -45,8 +46,17 @@ const PasswordProof = SignInInput.loose();
 export const credential: Stage = (exchange) => {
   const proof = authenticate(exchange.request.headers, exchange.caller.address);
   if (!(proof instanceof Promise)) exchange.proof = proof;
-  else return proof.then((proven) => void (exchange.proof = proven));
+  else return settle(exchange, proof);
 };
+
+async function settle(exchange: Exchange, proof: Promise<Proof>): Promise<void> {
+  try {
+    exchange.proof = await proof;
+  } catch (error) {
+    if (isUnknown(error)) exchange.fingerprint = fingerprintOf(exchange.request.headers);
+    throw error;
+  }
+}
 
 /**
  * Whose call it is that was refused before anybody was asked (no such path, too large): the answer to a key

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { METHODS, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { AppError } from "../errors";
-import { responseOf } from "./answer";
+import { responseOf, textOf } from "./answer";
 import { announcedTooLarge } from "./body";
 import { mostBytesAt } from "./catalogue";
 import { always, dispatch } from "./endpoint";
@@ -109,7 +109,9 @@ function refusal({ detail, header }: Unreadable): Response {
 
 function answerTo(error: unknown): Response {
   const requestId = randomUUID();
-  return responseOf(problem(error, requestId).answer, { ...always(), "X-Request-Id": requestId }, false);
+  const { answer } = problem(error, requestId);
+  const text = textOf(answer, false);
+  return responseOf(answer, { ...always(), "X-Request-Id": requestId }, { text, head: false });
 }
 
 /** Null unless a request of the public API begins the packet and its method alone is wrong. */

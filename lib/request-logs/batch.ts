@@ -1,10 +1,8 @@
-import type { RequestLogEntry } from "./queue";
+import type { RequestLogEntry } from "./entry";
+import { Tally } from "./tally";
 
 const mostRows = 1_000;
 const capacity = 512 * 1_024; // bytes
-
-/** Calls of a key, or of one of its secrets. */
-type Use = { readonly id: string; readonly companyId: string; admitted: number; last: number };
 
 /**
  * Rows in the form in which they are sent, a line each with tabs between the columns. What waits in the tens of
@@ -14,8 +12,8 @@ export class Batch {
   readonly #bytes = Buffer.allocUnsafe(capacity);
   #length = 0;
   #rows = 0;
-  readonly #keys = new Map<string, Use>();
-  readonly #secrets = new Map<string, Use>();
+  /** What its rows add to counters and roll-ups. */
+  readonly tally = new Tally();
 
   get rows(): number {
     return this.#rows;
@@ -31,8 +29,7 @@ export class Batch {
     if (line.length * 3 > capacity - this.#length) return false;
     this.#length += this.#bytes.write(line, this.#length);
     this.#rows += 1;
-    if (entry.apiKeyId) count(this.#keys, entry.apiKeyId, entry);
-    if (entry.secretId) count(this.#secrets, entry.secretId, entry);
+    this.tally.add(entry);
     return true;
   }
 
@@ -41,26 +38,11 @@ export class Batch {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** By ids, so that processes which count the same keys at once do so in one order. */
-  uses(): { keys: Use[]; secrets: Use[] } {
-    const sorted = (uses: Map<string, Use>) => [...uses.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    return { keys: sorted(this.#keys), secrets: sorted(this.#secrets) };
-  }
-
   empty(): void {
     this.#length = 0;
     this.#rows = 0;
-    this.#keys.clear();
-    this.#secrets.clear();
+    this.tally.empty();
   }
-}
-
-function count(uses: Map<string, Use>, id: string, { companyId, at, admitted }: RequestLogEntry): void {
-  if (companyId === null) return;
-  let use = uses.get(id);
-  if (!use) uses.set(id, (use = { id, companyId, admitted: 0, last: 0 }));
-  if (admitted) use.admitted += 1;
-  use.last = Math.max(use.last, at.getTime());
 }
 
 /** In the order of the columns of write.ts; what is null is empty. */
@@ -69,7 +51,9 @@ function lineOf(row: RequestLogEntry): string {
     `${row.id}\t${timeOf(row.at.getTime())}\t${text(row.requestId)}\t${row.companyId ?? ""}\t` +
     `${row.environment ?? ""}\t${text(row.method)}\t${text(row.path)}\t${row.status}\t${row.code ?? ""}\t` +
     `${row.apiKeyId ?? ""}\t${row.secretId ?? ""}\t${row.userId ?? ""}\t${row.accountId ?? ""}\t` +
-    `${text(row.address)}\t${text(row.userAgent)}\t${row.durationMicros}`
+    `${row.customerId ?? ""}\t${row.endpoint ?? ""}\t${row.fingerprint ?? ""}\t${text(row.address)}\t` +
+    `${row.country ?? ""}\t${text(row.city)}\t${text(row.userAgent)}\t${row.durationMicros}\t` +
+    `${row.requestBytes}\t${row.responseBytes}`
   );
 }
 

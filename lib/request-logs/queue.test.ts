@@ -5,7 +5,8 @@ import { pool, prisma } from "@/lib/db";
 import { logCall } from "@/lib/testing/calls";
 import { makeTenant } from "@/lib/testing/tenant";
 import { makeKey } from "@/prisma/factories";
-import { flushRequestLogs, type RequestLogEntry } from "./queue";
+import type { RequestLogEntry } from "./entry";
+import { flushRequestLogs } from "./queue";
 
 /** As the row is read back, in the members of the entry. */
 async function written({ at, id }: RequestLogEntry): Promise<unknown> {
@@ -41,9 +42,16 @@ test("a row is read back as it was logged, whatever callers wrote", async () => 
     secretId: orNull(fc.uuid()),
     userId: orNull(fc.uuid()),
     accountId: orNull(fc.uuid()),
+    customerId: orNull(fc.uuid()),
+    endpoint: orNull(fc.constantFrom("GET /customers/{id}", "POST /events")),
+    fingerprint: orNull(fc.constant("0123456789abcdef")),
     address: orNull(fc.constantFrom("203.0.113.7", "2001:db8::1")),
+    country: orNull(fc.constant("DE")),
+    city: orNull(fc.constantFrom("Köln", "São Paulo")),
     userAgent: orNull(column.filter((text) => text !== "")),
     durationMicros: fc.nat(2_000_000_000),
+    requestBytes: fc.nat(2_000_000_000),
+    responseBytes: fc.nat(2_000_000_000),
     admitted: fc.boolean(),
   });
   const readable = (text: string | null) =>

@@ -1,30 +1,7 @@
-import type { Environment } from "../environments";
 import { once } from "../once";
 import { Batch } from "./batch";
+import type { RequestLogEntry } from "./entry";
 import { writeBatch } from "./write";
-
-/** One call of the public API, as Logs shows it. Never a header or body that could hold a secret. */
-export type RequestLogEntry = {
-  id: string;
-  at: Date;
-  requestId: string;
-  companyId: string | null;
-  environment: Environment | null;
-  method: string;
-  path: string;
-  status: number;
-  code: string | null;
-  apiKeyId: string | null;
-  /** Which of the key's secrets. */
-  secretId: string | null;
-  userId: string | null;
-  accountId: string | null;
-  address: string | null;
-  userAgent: string | null;
-  durationMicros: number;
-  /** The key's rate limit let it through: it counts in requestCount. */
-  admitted: boolean;
-};
 
 const flushEvery = 250; // ms
 const retryAfter = 1_000; // ms

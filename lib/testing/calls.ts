@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { timeOrderedId } from "@/lib/public-api/exchange";
-import { logRequest, type RequestLogEntry } from "@/lib/request-logs/queue";
+import type { RequestLogEntry } from "@/lib/request-logs/entry";
+import { logRequest } from "@/lib/request-logs/queue";
 
 type Logged = Partial<RequestLogEntry> & Pick<RequestLogEntry, "companyId" | "apiKeyId">;
 
@@ -19,9 +20,16 @@ export function logCall(given: Logged): RequestLogEntry {
     secretId: null,
     userId: null,
     accountId: null,
+    customerId: null,
+    endpoint: "GET /customers",
+    fingerprint: null,
     address: "203.0.113.7",
+    country: null,
+    city: null,
     userAgent: "curl/8.5.0",
     durationMicros: 1000,
+    requestBytes: 0,
+    responseBytes: 0,
     admitted: true,
     ...given,
   };

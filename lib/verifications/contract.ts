@@ -1,15 +1,19 @@
 import type { GuardedOperation } from "../public-api/operation";
 import { timeOrderedId } from "../public-api/exchange";
+import { knownPlaceOf } from "../network/place-cache";
 import { logRequest } from "../request-logs/queue";
 import { createVerification, type Verified } from "./create";
 import { Verification } from "./schemas";
 import type { Actor } from "../actor";
 
+const path = "/authentication/verifications";
+const endpoint = `POST ${path}`;
+
 export const verificationOperations: readonly GuardedOperation[] = [
   {
     id: "verifyApiKey",
     method: "POST",
-    path: "/authentication/verifications",
+    path,
     summary: "Verify a key that was presented to your own API",
     type: "verifications",
     callers: "any",
@@ -43,9 +47,15 @@ function recordUse({ caller, environment }: Actor, { key, verification, admitted
     secretId: key.secretId,
     userId: key.owner?.kind === "user" ? key.owner.id : null,
     accountId: null,
+    customerId: null,
+    endpoint,
+    fingerprint: null,
     address: caller.address,
+    ...knownPlaceOf(caller.address),
     userAgent: caller.userAgent,
     durationMicros: 0,
+    requestBytes: 0,
+    responseBytes: 0,
     admitted,
   });
 }

@@ -1,5 +1,6 @@
 import { basePaths } from "@/lib/environments";
-import type { RequestLogEntry } from "@/lib/request-logs/queue";
+import type { RequestLogEntry } from "@/lib/request-logs/entry";
+import { bytesOf, endpointOf, placeOfAddress } from "./call-facts";
 import { idOf, timeOrderedIdOf } from "./ids";
 import type { Refusal, TrafficPlan } from "./key-plan";
 import type { KeyState } from "./keys";
@@ -40,22 +41,29 @@ export function callOf({ plan, traffic, reach, random }: CallContext, attempt: A
   const outcome = refusal ?? planned ?? outcomeOf(method, template, random);
   const { status, code } = outcome;
   const draw = random.int(0, 2 ** 31);
+  const path = basePaths[key.environment] + pathOf(template, reach, status === 404, random);
+  const id = timeOrderedIdOf(at, `${key.id}/${draw}`);
   return {
-    id: timeOrderedIdOf(at, `${key.id}/${draw}`),
+    id,
     at,
     requestId: idOf(`${key.id}/${at.getTime()}/${draw}`),
     companyId: key.companyId,
     environment: key.environment,
     method,
-    path: basePaths[key.environment] + pathOf(template, reach, status === 404, random),
+    path,
     status,
     code,
     apiKeyId: key.id,
     secretId: secretUsed(key, from.address, traffic.behind, at),
     userId: code !== null && unusable.includes(code) ? null : key.userId,
     accountId: traffic.account && isAdmitted(outcome) ? accountIdOf(plan, traffic.account) : null,
+    customerId: customerOf(template, path) ?? (status === 201 ? customerInBody(template, reach, draw) : null),
+    endpoint: endpointOf(method, path),
+    fingerprint: null,
     ...from,
+    ...placeOfAddress(from.address),
     durationMicros: durationOf(method, template, status, random),
+    ...bytesOf({ id, method, path, status }),
   };
 }
 
@@ -91,6 +99,18 @@ function pathOf(template: string, reach: Reach, missing: boolean, random: Random
   return template.replace(/\{(customer|license|post)\}/, (_, noun: keyof Reach) =>
     missing ? idOf(`nobody/${random.int(0, 2 ** 31)}`) : random.pick(reach[noun]),
   );
+}
+
+/** The customer that an address names. */
+function customerOf(template: string, path: string): string | null {
+  const [id] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path) ?? [];
+  return template.includes("{customer}") ? (id ?? null) : null;
+}
+
+/** What a license or a measurement is of stands in the body. */
+function customerInBody(template: string, { customer }: Reach, draw: number): string | null {
+  const named = template === "/licenses" || template === "/telemetry";
+  return named ? (customer[draw % customer.length] ?? null) : null;
 }
 
 /** Microseconds: a refusal is quick, a write takes longer than a read, and now and then one call waits. */

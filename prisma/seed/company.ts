@@ -22,6 +22,7 @@ import { roleRowOf } from "./roles";
 import { telemetryOf } from "./telemetry";
 import { dayMs, later } from "./times";
 import { trafficOf } from "./traffic";
+import { writeUsage } from "./usage";
 import { writeKeys } from "./write-keys";
 import { writeRows } from "./write-rows";
 
@@ -46,6 +47,7 @@ export async function writeCompany(tx: Transaction, plan: CompanyPlan, now: Date
   calls.sort((one, other) => one.at.getTime() - other.at.getTime()); // as they would have come
   await writeKeys(tx, used);
   await writeRows(tx, "request_logs", calls);
+  await writeUsage(tx, companyIdOf(plan));
   await writeRows(tx, "events", happeningsOf(plan, calls));
   const jobs = jobsOf(plan, customers, now);
   await writeJobs(tx, jobs);

@@ -1,4 +1,5 @@
 import type { DemoCall } from "./calls";
+import { bytesOf, endpointOf, placeOfAddress } from "./call-facts";
 import { idOf, timeOrderedIdOf } from "./ids";
 import { belongsTo, companyIdOf, type CompanyPlan } from "./plan";
 import { randomOf } from "./random";
@@ -20,8 +21,9 @@ export function sessionCallsOf(plan: CompanyPlan, sessions: readonly DemoSession
       const random = randomOf(`${plan.slug}/${row.id}`);
       return paths.map((path, index) => {
         const at = later(row.createdAt, (1 + index * 4 + random.next() * 3) * minuteMs);
+        const id = timeOrderedIdOf(at, `${row.id}/${index}`);
         return {
-          id: timeOrderedIdOf(at, `${row.id}/${index}`),
+          id,
           at,
           requestId: idOf(`${row.id}/${index}`),
           companyId: companyIdOf(plan),
@@ -34,9 +36,14 @@ export function sessionCallsOf(plan: CompanyPlan, sessions: readonly DemoSession
           secretId: null,
           userId: row.userId,
           accountId: null,
+          customerId: null,
+          endpoint: endpointOf("GET", path),
+          fingerprint: null,
           address: row.address,
+          ...placeOfAddress(row.address),
           userAgent: row.userAgent,
           durationMicros: random.int(3_000, 14_000),
+          ...bytesOf({ id, method: "GET", path, status: 200 }),
         };
       });
     });

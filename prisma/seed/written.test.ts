@@ -10,6 +10,7 @@ import { GrantsSchema } from "@/lib/permissions/schemas";
 import { rightsOfRole } from "@/lib/roles/built-in";
 import { ownDatabase } from "@/lib/testing/own-database";
 import { seed } from "./seed-once";
+import { usageOfLogs } from "./usage";
 
 // Whether the tables agree with each other as the verbs and the public API would have left them.
 
@@ -62,6 +63,33 @@ describe("counters", () => {
     const made = await calls("k.quota_max is not null");
     const last = made.findLastIndex(({ code }) => code !== "quota_exceeded");
     expect(made.length - 1 - last).toBeGreaterThan(0);
+  });
+});
+
+describe("usage", () => {
+  test("of each hour equals its calls", async () => {
+    const companies = await query("select distinct company_id as id from request_logs");
+    expect(companies).toHaveLength(2);
+    for (const { id } of companies) {
+      const rolledUp = await prisma().usageHour.findMany({ where: { companyId: id } });
+      const counted = await prisma().$queryRaw<Record<string, unknown>[]>(usageOfLogs(id));
+      const total = (rows: readonly Record<string, unknown>[]) =>
+        rows.reduce((sum, { calls }) => sum + Number(calls), 0);
+      const inDatabase = await prisma().requestLog.count({ where: { companyId: id } });
+      expect([rolledUp.length, total(rolledUp), total(counted)]).toEqual([
+        counted.length,
+        inDatabase,
+        inDatabase,
+      ]);
+    }
+  });
+
+  test("each call but those to no endpoint says which it was, and where it came from", async () => {
+    const [found] = await query(`select count(*) filter (where endpoint is null) as nowhere,
+      count(*) filter (where country is null or city is null) as placeless,
+      count(*) filter (where customer_id is not null) as customers from request_logs`);
+    expect(found).toMatchObject({ nowhere: "0", placeless: "0" });
+    expect(Number(found.customers)).toBeGreaterThan(100);
   });
 });
 
