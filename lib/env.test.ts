@@ -26,6 +26,8 @@ describe("a wrong variable is named, in one line", () => {
     ["DATABASE_URL", "mysql://localhost"],
     ["DATABASE_POOL_SIZE", "1"],
     ["DATABASE_POOL_SIZE", "many"],
+    ["REQUEST_LOG_RETENTION_DAYS", "0"],
+    ["REQUEST_PAYLOAD_RETENTION_DAYS", "a month"],
     ["APP_URL", "localhost:3000"],
     ["APP_URL", "ftp://example.test"],
     ["PORT", "0"],

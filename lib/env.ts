@@ -70,6 +70,12 @@ const peppers = z.string().transform((text, context) => {
   return versions;
 });
 
+const days = z.coerce
+  .number("must be a whole number of days")
+  .int("must be a whole number of days")
+  .min(1, "must be at least 1")
+  .max(3650, "must be at most 3650");
+
 /** The sender of mail that stays on this machine. */
 const nobody: Mailbox = { name: "Snapkeys", address: "snapkeys@localhost" };
 
@@ -119,6 +125,10 @@ const settings = z
     MAIL_FROM: Mailbox.optional(),
     /** A database of places (.mmdb, such as GeoLite2 City) in place of the one that comes with Snapkeys. */
     GEOIP_DB: readable.optional(),
+    /** How long rows of the request log are kept; what they come to by the hour stays. */
+    REQUEST_LOG_RETENTION_DAYS: days.default(90),
+    /** How long headers and bodies of calls are kept, where the log policy keeps any. */
+    REQUEST_PAYLOAD_RETENTION_DAYS: days.default(30),
     ...registrations,
     /**
      * Hosts, each with a port or with all ("localhost:4000,hooks.internal"), that webhooks and adapters may call

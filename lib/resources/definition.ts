@@ -71,6 +71,8 @@ export type Definition = {
   counted?: CountedList;
   /** Pages by cursor: the resource only grows. */
   stream?: boolean;
+  /** Its table is one a day: pages are looked for in so many days first, the fewest first, and then in all. */
+  daysFirst?: readonly number[];
   /** A change is put on the security log. Not where rows arrive by the thousand. */
   audited?: boolean;
 };

@@ -61,6 +61,7 @@ export const logs: DefinitionOf<"logs"> = {
       ? { environment: environmentOf(actor), ...within("accountId", actor.accounts) }
       : nothing,
   stream: true,
+  daysFirst: [1, 8],
 };
 
 /**

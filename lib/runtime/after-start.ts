@@ -11,6 +11,7 @@ import { issueMissingPublicKeys } from "@/lib/public-keys/issue-missing";
 import { sweepBuckets } from "@/lib/rate-limit/postgres";
 import { limiter } from "@/lib/rate-limit/limiter";
 import { reportFault } from "@/lib/report";
+import { keepDays } from "@/lib/request-logs/days";
 import { flushRequestLogs } from "@/lib/request-logs/queue";
 import { seedOnce } from "@/prisma/seed/seed-once";
 import { pruneSecurityLogs, takeCheckpoints } from "./log-upkeep";
@@ -33,6 +34,7 @@ export const afterStart: readonly (() => Promise<void> | void)[] = [
   sweepHourly,
   fillPrivateDatabase,
   issuePublicKeys,
+  keepDaysOfLogs,
   keepUpHourly,
   signLogsByTheMinute,
   describeApi,
@@ -82,6 +84,14 @@ async function fillPrivateDatabase(): Promise<void> {
 /** Companies that were founded before there were public keys. */
 async function issuePublicKeys(): Promise<void> {
   await issueMissingPublicKeys(prisma());
+}
+
+/** A table a day: those to come are made, those that have served their time dropped. */
+function keepDaysOfLogs(): void {
+  const { REQUEST_LOG_RETENTION_DAYS: logs, REQUEST_PAYLOAD_RETENTION_DAYS: payloads } = env();
+  keepUp("the days of the request log", hour, async () => {
+    await keepDays(pool(), { request_logs: logs, request_payloads: payloads });
+  });
 }
 
 function keepUpHourly(): void {
