@@ -23,6 +23,11 @@ const config: NextConfig = {
     "nodemailer",
     "pg",
   ],
+  // Where usage was before it told of more than keys: old links lead on.
+  redirects: async () => [
+    { source: "/c/:company/settings/api-keys/usage", destination: "/c/:company/usage", permanent: true },
+    { source: "/settings/api-keys/usage", destination: "/usage", permanent: true },
+  ],
   // Pages get theirs, with the CSP, from proxy.ts; this is for files.
   headers: async () => [
     { source: "/_next/static/:path*", headers },

@@ -221,7 +221,7 @@ test("a key of somebody else is not found by a member, and neither is the log of
   await expect(part(mia, "Security log")).toHaveCount(0);
   await mia.goto(`${own}/log`);
   await expect(missing).toBeVisible();
-  await mia.goto("/settings/api-keys/usage?range=30d");
+  await mia.goto("/usage?range=30d");
   await expect(mia.getByText("What your keys are used for")).toBeVisible();
   await expect(mia.getByRole("link", { name: "Reporting notebook" })).toBeVisible();
   await expect(mia.getByText("Online shop")).toHaveCount(0);
@@ -262,7 +262,7 @@ test("every part of a key's page, and the usage of all keys: axe finds nothing",
     if ((await closed.count()) > 0) await closed.first().click();
     expect.soft(await violationsOf(page), name).toEqual([]);
   }
-  await page.goto("/settings/api-keys/usage");
+  await page.goto("/usage");
   await expect(page.getByRole("table", { name: "Busiest keys" })).toBeVisible();
   expect.soft(await violationsOf(page), "the usage of all keys").toEqual([]);
 });

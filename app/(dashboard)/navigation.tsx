@@ -1,4 +1,13 @@
-import { BookOpen, Building2, KeyRound, Shapes, ShieldCheck, ShieldUser, Users } from "lucide-react";
+import {
+  BookOpen,
+  Building2,
+  ChartColumn,
+  KeyRound,
+  Shapes,
+  ShieldCheck,
+  ShieldUser,
+  Users,
+} from "lucide-react";
 import type { NavItem, NavSection } from "@/components/shell/nav-links";
 import type { UserActor } from "@/lib/actor";
 import { can } from "@/lib/permissions/can";
@@ -21,9 +30,13 @@ export function navigationOf(actor: UserActor | null): NavSection[] {
 
 const apiReference = { label: "API reference", href: "/docs/api", icon: <BookOpen aria-hidden="true" /> };
 
-/** Overview, Logs, Events, Jobs. */
-function watchOf(_actor: UserActor): NavItem[] {
-  return [];
+/** Overview, Usage, Logs, Events, Jobs. */
+function watchOf(actor: UserActor): NavItem[] {
+  return [
+    ...(can(actor, "api-keys:read")
+      ? [{ label: "Usage", href: "/usage", icon: <ChartColumn aria-hidden="true" /> }]
+      : []),
+  ];
 }
 
 /** Customers. */

@@ -5,8 +5,5 @@ export function keyHref(id: string, part?: "usage" | "restrictions" | "calls" | 
   return [keysPath, id, ...(part ? [part] : [])].join("/");
 }
 
-/** Where the usage of all keys is. */
-export const usagePath = `${keysPath}/usage`;
-
 /** What downloads keys as CSV. */
 export const exportPath = `${keysPath}/export`;

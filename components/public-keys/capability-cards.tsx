@@ -2,7 +2,7 @@ import { Activity, Cable, LockKeyhole, Workflow } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { CreateKeyLink } from "@/components/api-keys/create-key-link";
-import { usagePath } from "@/components/api-keys/key-address";
+import { usagePath } from "@/components/usage/usage-address";
 import type { KeyStartName } from "@/components/api-keys/key-starts";
 import type { Environment } from "@/components/shell/environment-mark";
 import { hrefOf } from "@/components/shell/page-address";

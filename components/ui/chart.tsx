@@ -8,6 +8,8 @@ export type ChartColumn = {
   axis: string | null;
   /** All that there is to say about it, shown on pointing at it: "14:00, 312 calls". */
   words: string;
+  /** What it counts goes on: its mark may still grow. */
+  running?: boolean;
 };
 
 /** Where a column's marks go: across in percent of the width, up and down in pixels. */
@@ -120,6 +122,16 @@ function Column({ column, left, width, foot, children }: ColumnProps) {
         height={foot - above}
         className="fill-transparent group-hover/column:fill-hover"
       />
+      {column.running && (
+        <line
+          x1={`${left}%`}
+          x2={`${left}%`}
+          y1={above}
+          y2={foot}
+          className="stroke-control"
+          strokeDasharray="2 3"
+        />
+      )}
       {children}
       <text y="12" className="fill-strong font-medium opacity-0 group-hover/column:opacity-100">
         {column.words}

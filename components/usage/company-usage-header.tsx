@@ -1,17 +1,14 @@
 import { PageHeader } from "@/components/shell/page-header";
 
-type CompanyUsageHeaderProps = { whose?: "everybody" | "own"; keysHref: string };
-
 /** The head of the screen; the same while it loads. */
-export function CompanyUsageHeader({ whose = "everybody", keysHref }: CompanyUsageHeaderProps) {
+export function CompanyUsageHeader({ whose = "everybody" }: { whose?: "everybody" | "own" }) {
   return (
     <PageHeader
-      breadcrumbs={[{ label: "API keys", href: keysHref }]}
       title="Usage"
       description={
         whose === "everybody"
-          ? "What the keys of your company are used for, and which are not."
-          : "What your keys are used for, and which are not."
+          ? "How much your company’s API is called: with which keys, where to, how fast, and what is refused."
+          : "What your keys are used for: where to, how fast, and what is refused."
       }
     />
   );

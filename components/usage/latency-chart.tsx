@@ -2,7 +2,7 @@ import { elapsed } from "@/components/request-logs/outcome-words";
 import { RangeBars } from "@/components/ui/range-bars";
 import type { Usage, UsageBucket } from "@/lib/usage/present";
 import { LatencyTable } from "./usage-tables";
-import { axisLabel, bucketTitle } from "./usage-columns";
+import { axisLabel, bucketTitle, isRunning } from "./usage-columns";
 
 type LatencyChartProps = { usage: Usage; title: string; level?: "h2" | "h3" };
 
@@ -23,6 +23,7 @@ export function LatencyChart({ usage, title, level }: LatencyChartProps) {
         key: bucket.at,
         axis: axisLabel(bucket.at, usage),
         words: `${bucketTitle(bucket, usage)} · ${latencyWords(bucket)}`,
+        running: isRunning(bucket, usage),
         range: bucket.p50 === null || bucket.p95 === null ? null : { low: bucket.p50, high: bucket.p95 },
       }))}
       words={elapsed}

@@ -2,28 +2,40 @@ import { Moon } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { rangeHref, rangeWords, type UsageRange } from "./usage-address";
+import { isNarrowed, rangeWords, unfiltered, usageHref, type UsageAddress } from "./usage-address";
 
-type NoUsageProps = { path: string; range: UsageRange; keep?: Readonly<Record<string, string>> };
+type NoUsageProps = {
+  path: string;
+  address: UsageAddress;
+  /** Where nothing was called in all of the longest range. */
+  quiet: string;
+};
 
 /** Stands for charts in which every figure would be 0. */
-export function NoUsage({ path, range, keep }: NoUsageProps) {
-  const longest = range === "30d";
+export function NoUsage({ path, address, quiet }: NoUsageProps) {
+  const { range } = address;
+  const longest = range === "90d";
+  const narrowed = isNarrowed(address);
   return (
     <EmptyState
       icon={<Moon aria-hidden="true" />}
-      title={`No calls in ${rangeWords[range]}`}
+      title={`No${narrowed ? " such" : ""} calls in ${rangeWords[range]}`}
       actions={
-        !longest && (
-          <Button asChild>
-            <Link href={rangeHref(path, "30d", keep)}>Look at the last 30 days</Link>
-          </Button>
-        )
+        <>
+          {narrowed && (
+            <Button asChild>
+              <Link href={usageHref(path, address, unfiltered)}>Clear the filters</Link>
+            </Button>
+          )}
+          {!longest && (
+            <Button asChild>
+              <Link href={usageHref(path, address, { range: "90d" })}>Look at the last 90 days</Link>
+            </Button>
+          )}
+        </>
       }
     >
-      {longest
-        ? "Whatever used the key has been quiet for a month. If nothing needs it any more, revoke it: that can be undone."
-        : "Calls show here as soon as they are answered, refused ones too."}
+      {longest && !narrowed ? quiet : "Calls show here as soon as they are answered, refused ones too."}
     </EmptyState>
   );
 }

@@ -1,19 +1,22 @@
 import { LinkGroup } from "@/components/ui/link-group";
-import { rangeHref, usageRanges, type UsageRange } from "./usage-address";
+import { usageHref, usageRanges, type UsageAddress, type UsageRange } from "./usage-address";
 
-const labels: Record<UsageRange, string> = { "24h": "24 hours", "48h": "48 hours", "30d": "30 days" };
+const labels: Record<UsageRange, string> = {
+  "24h": "24 hours",
+  "7d": "7 days",
+  "30d": "30 days",
+  "90d": "90 days",
+};
 
-type RangeLinksProps = { path: string; range: UsageRange; keep?: Readonly<Record<string, string>> };
-
-/** Over how long: by the hour for two days, by the day for a month. */
-export function RangeLinks({ path, range, keep }: RangeLinksProps) {
+/** Over how long: by the hour for a day, by quarters of a day for a week, by the day beyond. */
+export function RangeLinks({ path, address }: { path: string; address: UsageAddress }) {
   return (
     <LinkGroup
       label="Range"
-      links={usageRanges.map((value) => ({
-        label: labels[value],
-        href: rangeHref(path, value, keep),
-        current: value === range,
+      links={usageRanges.map((range) => ({
+        label: labels[range],
+        href: usageHref(path, address, { range }),
+        current: range === address.range,
       }))}
     />
   );

@@ -12,7 +12,7 @@ export function CallTable({ usage, caption }: UsageTableProps) {
   return (
     <FigureTable
       caption={caption}
-      head={[unitWords(usage), ...outcomeParts.map(({ label }) => label), "All"]}
+      head={[columnName(usage), ...outcomeParts.map(({ label }) => label), "All"]}
       rows={usage.buckets.toReversed().map((bucket) => ({
         key: bucket.at,
         name: bucketTitle(bucket, usage),
@@ -27,7 +27,7 @@ export function LatencyTable({ usage, caption }: UsageTableProps) {
   return (
     <FigureTable
       caption={caption}
-      head={[unitWords(usage), "Median", "95 % within"]}
+      head={[columnName(usage), "Median", "95 % within"]}
       rows={usage.buckets.toReversed().map((bucket) => ({
         key: bucket.at,
         name: bucketTitle(bucket, usage),
@@ -37,4 +37,7 @@ export function LatencyTable({ usage, caption }: UsageTableProps) {
   );
 }
 
-const unitWords = ({ unit }: Usage) => (unit === "day" ? "Day (UTC)" : "Hour (UTC)");
+/** The head of the column of buckets. */
+export function columnName({ bucketHours }: Pick<Usage, "bucketHours">): string {
+  return { 1: "Hour (UTC)", 6: "Quarter of a day (UTC)", 24: "Day (UTC)" }[bucketHours];
+}

@@ -1,58 +1,74 @@
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { codeWords } from "@/components/request-logs/outcome-words";
-import { Card, CardBody } from "@/components/ui/card";
-import { Ranking } from "@/components/ui/ranking";
-import type { Occurrence, Usage } from "@/lib/usage/present";
+import { environmentLabels, EnvironmentGlyph } from "@/components/shell/environment-mark";
+import { cn } from "@/lib/cn";
+import { environments } from "@/lib/environments";
+import type { Usage, UsagePart } from "@/lib/usage/present";
+import { Top } from "./top";
+import { noEndpoint, usageHref, type UsageAddress } from "./usage-address";
 
-/** Why calls were refused, and where calls came from and went to. */
-export function UsageTops({ usage }: { usage: Usage }) {
-  const { refusals, endpoints, addresses, agents, calls, totals } = usage;
+type UsageTopsProps = { usage: Usage; path: string; address: UsageAddress };
+
+/** Where calls went to, and why they were refused. */
+export function UsageTops({ usage, path, address }: UsageTopsProps) {
+  const { refusals, endpoints, calls, totals } = usage;
+  const several = usage.environments.length > 1;
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className={cn("grid gap-4 md:grid-cols-2", several && "xl:grid-cols-3")}>
+      <Top
+        title="Endpoints"
+        rows={endpoints.map(counted)}
+        total={calls}
+        name={(name) => endpointOf(name, path, address)}
+      >
+        No calls.
+      </Top>
       <Top title="Refused, by reason" rows={refusals} total={totals.refused} name={reason}>
         No call was refused.
       </Top>
-      <Top title="Endpoints" rows={endpoints} total={calls} name={code}>
-        No calls.
-      </Top>
-      <Top title="Addresses" rows={addresses} total={calls} name={code}>
-        No calls.
-      </Top>
-      <Top title="Programs" rows={agents} total={calls} name={(name) => name ?? "Not told"}>
-        No calls.
-      </Top>
+      {several && (
+        <Top
+          title="Environments"
+          rows={usage.environments.map(counted)}
+          total={calls}
+          name={(name) => environmentOf(name, path, address)}
+        >
+          No calls.
+        </Top>
+      )}
     </div>
   );
 }
 
-type TopProps = {
-  title: string;
-  rows: readonly Occurrence[];
-  total: number;
-  name: (name: string | null) => ReactNode;
-  /** Where there are none. */
-  children: ReactNode;
-};
+const counted = ({ name, calls }: UsagePart) => ({ name, count: calls });
 
-function Top({ title, rows, total, name, children }: TopProps) {
+/** This page, narrowed to what is named. */
+function Narrowed({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Card>
-      <CardBody>
-        <Ranking
-          title={title}
-          unit="Calls"
-          total={total}
-          empty={children}
-          level="h2"
-          rows={rows.map((row) => ({ key: row.name ?? "", name: name(row.name), count: row.count }))}
-        />
-      </CardBody>
-    </Card>
+    <Link href={href} prefetch={false} scroll={false} className="rounded-sm hover:underline">
+      {children}
+    </Link>
   );
 }
 
-function code(name: string | null) {
-  return name === null ? "Not known" : <code className="font-mono text-xs">{name}</code>;
+function endpointOf(name: string | null, path: string, address: UsageAddress) {
+  return (
+    <Narrowed href={usageHref(path, address, { endpoint: name ?? noEndpoint })}>
+      {name === null ? "No endpoint" : <code className="font-mono text-xs">{name}</code>}
+    </Narrowed>
+  );
+}
+
+function environmentOf(name: string | null, path: string, address: UsageAddress) {
+  const environment = environments.find((known) => known === name);
+  if (!environment) return "Not known";
+  return (
+    <Narrowed href={usageHref(path, address, { environment })}>
+      <EnvironmentGlyph environment={environment} className="me-1.5 inline" />
+      {environmentLabels[environment]}
+    </Narrowed>
+  );
 }
 
 function reason(name: string | null) {

@@ -1,40 +1,48 @@
 import type { ReactNode } from "react";
-import { Callout } from "@/components/ui/callout";
 import { Card, CardBody } from "@/components/ui/card";
-import { exactTime } from "@/components/ui/relative-time";
-import type { Usage } from "@/lib/usage/present";
+import type { Talkers, Usage } from "@/lib/usage/present";
 import { CallChart } from "./call-chart";
 import { LatencyChart } from "./latency-chart";
+import { TalkerTops } from "./talker-tops";
 import { UsageFigures } from "./usage-figures";
 import { UsageTops } from "./usage-tops";
+import type { UsageAddress } from "./usage-address";
 
-/** What calls come to: by hour or by day, how long they took, where from, why refused; `children` between. */
-export function UsageView({ usage, children }: { usage: Usage; children?: ReactNode }) {
-  const per = usage.unit === "day" ? "by day" : "by hour";
+type UsageViewProps = {
+  usage: Usage;
+  talkers: Talkers;
+  /** Of this page. */
+  path: string;
+  address: UsageAddress;
+  /** Stands behind the charts. */
+  children?: ReactNode;
+};
+
+const per = { 1: "by hour", 6: "by quarter of a day", 24: "by day" };
+
+/** What calls come to: over time, how long they took, where to and where from, why refused. */
+export function UsageView({ usage, talkers, path, address, children }: UsageViewProps) {
   return (
     <div className="space-y-4">
-      {usage.completeSince && (
-        <Callout title={`Counted from ${exactTime(new Date(usage.completeSince))} on`}>
-          There are too many calls in this range to count them all here. Everything shown is complete from
-          that moment; choose a shorter range to see it in full.
-        </Callout>
-      )}
       <UsageFigures usage={usage} />
       <Card>
         <CardBody>
-          <CallChart usage={usage} title={`Calls ${per}`} level="h2" />
+          <CallChart usage={usage} title={`Calls ${per[usage.bucketHours]}`} level="h2" />
         </CardBody>
       </Card>
-      <Card>
-        <CardBody>
-          <LatencyChart usage={usage} title={`How long calls took ${per}`} level="h2" />
-        </CardBody>
-      </Card>
+      {usage.latency.p50 !== null && (
+        <Card id="times" className="scroll-mt-20">
+          <CardBody>
+            <LatencyChart usage={usage} title={`How long calls took ${per[usage.bucketHours]}`} level="h2" />
+          </CardBody>
+        </Card>
+      )}
       {children}
-      <UsageTops usage={usage} />
+      <UsageTops usage={usage} path={path} address={address} />
+      <TalkerTops talkers={talkers} calls={usage.calls} />
       <p className="text-xs text-muted">
-        Hours and days are those of UTC. Times are the server’s own; refused calls are left out of them, since
-        a refusal takes next to none.
+        Hours and days are those of UTC. Times are the server’s own, within 5 %; refused calls are left out of
+        them, since a refusal takes next to none.
       </p>
     </div>
   );

@@ -1,37 +1,30 @@
+import type { z } from "zod";
 import type { Actor } from "../actor";
 import { concernCondition, working } from "../api-keys/concern-condition";
 import { readableKeys } from "../api-keys/find";
 import type { Scoped } from "../database/scope";
 import type { Prisma } from "../db";
 import type { Environment } from "../environments";
-import { can } from "../permissions/can";
 import { totalOf, type OutcomeCounts } from "../request-logs/outcomes";
 import { callsCounted } from "../request-logs/queue";
 import { query } from "../verb";
-import { presentUsage, type Usage } from "./present";
-import { readUsage, type UsageRows } from "./read";
+import { callersOf, keysInSight, type Caller, type KnownCallers } from "./callers";
+import { presentTalkers, presentUsage, type Talkers, type Usage } from "./present";
+import { readUsage, type UsageRows, type UsageScope } from "./read";
 import { CompanyUsageInput } from "./schemas";
+import { readTalkers } from "./talkers";
 import { windowOf } from "./window";
 
-/** Of a person's own keys, as many are looked at: those used last. */
-const ownKeys = 200;
-
-export type BusyKey = {
-  id: string;
-  name: string;
-  environment: Environment;
-  /** Only a living one has a page. */
-  state: "living" | "deleted" | "public";
-  totals: OutcomeCounts;
-  calls: number;
-  lastRequest: string;
-};
+export type BusyCaller = Caller & { totals: OutcomeCounts; calls: number; lastRequest: string | null };
 
 export type CompanyUsage = Usage & {
   /** Whose keys are counted: everybody's, or the viewer's own. */
   whose: "everybody" | "own";
   /** Busiest first. */
-  keys: BusyKey[];
+  keys: BusyCaller[];
+  talkers: Talkers;
+  /** What there is to narrow by, whatever it is narrowed to; busiest first. Empty: no endpoint of ours. */
+  choices: { keys: Caller[]; endpoints: string[]; adapters: { id: string; name: string }[] };
   /** Working keys that no call ever used, and those that are idle (lib/api-keys/concerns.ts); at most 1,000 are counted. */
   neverUsed: number;
   idle: number;
@@ -39,61 +32,88 @@ export type CompanyUsage = Usage & {
 
 /** Counting stops here; the screen says "at least so many". */
 const mostUnused = 1000;
+const mostAdapters = 100;
 
 /**
- * What keys were used for: all of the company's for those who administer them, deleted ones included; else
- * the person's own.
+ * What keys were used for: all of the company's for those who administer them, deleted ones and people's tokens
+ * included; else the person's own.
  */
 export const getCompanyUsage = query({
   name: "usage.company",
   permission: "api-keys:read",
   input: CompanyUsageInput,
-  async run({ actor, input: { environment, range }, db }): Promise<CompanyUsage> {
+  async run({ actor, input, db }): Promise<CompanyUsage> {
     await callsCounted();
     const now = new Date();
-    const window = windowOf(range, now);
-    const everybody = can(actor, "api-keys:administer");
-    const rows = await readUsage(
-      {
-        companyId: actor.company.id,
-        keyIds: everybody ? null : await idsOfOwn(db, actor),
-        environment: environment ?? null,
-      },
-      window,
-    );
-    const [keys, unused] = await Promise.all([
-      busyKeys(db, rows.keys),
-      countUnused(db, actor, environment, now),
+    const window = windowOf(input.range, now);
+    const scope = await scopeOf(db, actor, input);
+    const [rows, unused] = await Promise.all([
+      readUsage(scope, window),
+      countUnused(db, actor, input.environment, now),
     ]);
-    const whose = everybody ? "everybody" : "own";
-    return { ...presentUsage(rows, window), whose, keys, ...unused };
+    const busy = rows.keys.map(({ id }) => id);
+    const all = scope.keyIds === null && scope.apiKeyIds === null;
+    const offered = offeredKeys(rows, scope);
+    const [talkers, callers, adapters] = await Promise.all([
+      readTalkers(scope, window, all ? null : busy),
+      callersOf(db, [...busy, ...offered]),
+      scope.keyIds === null ? adaptersThatCall(db) : [],
+    ]);
+    return {
+      ...presentUsage(rows, window),
+      whose: scope.keyIds === null ? "everybody" : "own",
+      keys: busiest(rows, callers),
+      talkers: presentTalkers(talkers),
+      choices: {
+        keys: offered.flatMap((id) => callers.get(id)?.caller ?? []),
+        ...{ endpoints: rows.choices.endpoints, adapters },
+      },
+      ...unused,
+    };
   },
 });
 
-async function idsOfOwn(db: Scoped, actor: Actor): Promise<string[]> {
-  const keys = await db.apiKey.findMany({
-    where: readableKeys(actor),
-    select: { id: true },
-    orderBy: { lastRequest: { sort: "desc", nulls: "last" } },
-    take: ownKeys,
-  });
-  return keys.map(({ id }) => id);
+async function scopeOf(
+  db: Scoped,
+  actor: Actor,
+  input: z.output<typeof CompanyUsageInput>,
+): Promise<UsageScope> {
+  const { environment = null, endpoint = null, outcome = null } = input;
+  const [keyIds, apiKeyIds] = await Promise.all([keysInSight(db, actor), chosenKeys(db, input)]);
+  return { companyId: actor.company.id, keyIds, environment, apiKeyIds, endpoint, outcome };
 }
 
-/** @param rows of keys that the viewer may see */
-async function busyKeys(db: Scoped, rows: UsageRows["keys"]): Promise<BusyKey[]> {
-  const found = await db.apiKey.findMany({
-    where: { id: { in: rows.map(({ id }) => id) } },
-    select: { id: true, name: true, environment: true, kind: true, deletedAt: true },
+/** The keys that called, and the chosen one though it did not. */
+function offeredKeys({ choices }: UsageRows, { keyIds, apiKeyIds }: UsageScope): string[] {
+  const chosen = (apiKeyIds ?? []).filter((id) => keyIds === null || keyIds.includes(id));
+  return [...new Set([...choices.keyIds, ...chosen])];
+}
+
+type Narrowing = Pick<z.output<typeof CompanyUsageInput>, "apiKeyId" | "adapterId">;
+
+/** The key that was asked for, or the one that an adapter calls in with; null: none was. */
+async function chosenKeys(db: Scoped, { apiKeyId, adapterId }: Narrowing): Promise<string[] | null> {
+  if (adapterId === undefined) return apiKeyId === undefined ? null : [apiKeyId];
+  const adapter = await db.adapter.findFirst({ where: { id: adapterId }, select: { apiKeyId: true } });
+  const id = adapter?.apiKeyId ?? null;
+  return id === null || (apiKeyId !== undefined && apiKeyId !== id) ? [] : [id];
+}
+
+async function adaptersThatCall(db: Scoped): Promise<{ id: string; name: string }[]> {
+  return db.adapter.findMany({
+    where: { apiKeyId: { not: null } },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: mostAdapters,
   });
-  const known = new Map(found.map((key) => [key.id, key]));
-  return rows.flatMap(({ id, last, ...totals }) => {
-    const key = known.get(id);
-    if (!key) return [];
-    const { name, environment, kind, deletedAt } = key;
-    const state = kind === "public" ? "public" : deletedAt ? "deleted" : "living";
-    const lastRequest = new Date(last).toISOString();
-    return [{ id, name, environment, state, totals, calls: totalOf(totals), lastRequest }];
+}
+
+function busiest({ keys }: UsageRows, known: KnownCallers): BusyCaller[] {
+  return keys.flatMap(({ id, ...totals }) => {
+    const found = known.get(id);
+    if (!found) return [];
+    const lastRequest = found.lastRequest?.toISOString() ?? null;
+    return [{ ...found.caller, totals, calls: totalOf(totals), lastRequest }];
   });
 }
 

@@ -1,10 +1,17 @@
 import { getKeyRow, readableKeys } from "../api-keys/find";
 import { callsCounted } from "../request-logs/queue";
 import { query } from "../verb";
-import { presentUsage, type Usage } from "./present";
+import { presentTalkers, presentUsage, type Talkers, type Usage } from "./present";
 import { readUsage } from "./read";
 import { KeyUsageInput } from "./schemas";
+import { readTalkers } from "./talkers";
 import { windowOf } from "./window";
+
+export type KeyUsage = Usage & {
+  talkers: Talkers;
+  /** The endpoints that it called, whatever it is narrowed to; empty: none of ours. */
+  choices: { endpoints: string[] };
+};
 
 /**
  * What one key was used for, up to the last call this process answered.
@@ -14,11 +21,19 @@ export const getKeyUsage = query({
   name: "usage.key",
   permission: "api-keys:read",
   input: KeyUsageInput,
-  async run({ actor, input: { id, range }, db }): Promise<Usage> {
+  async run({ actor, input: { id, range, endpoint = null, outcome = null }, db }): Promise<KeyUsage> {
     const key = await getKeyRow(db, actor, id, readableKeys(actor));
     await callsCounted();
     const window = windowOf(range, new Date());
-    const scope = { companyId: actor.company.id, keyIds: [key.id], environment: null };
-    return presentUsage(await readUsage(scope, window), window);
+    const keyIds = [key.id];
+    const scope = {
+      ...{ companyId: actor.company.id, keyIds, environment: null, apiKeyIds: null, endpoint, outcome },
+    };
+    const [rows, talkers] = await Promise.all([readUsage(scope, window), readTalkers(scope, window, keyIds)]);
+    return {
+      ...presentUsage(rows, window),
+      talkers: presentTalkers(talkers),
+      choices: { endpoints: rows.choices.endpoints },
+    };
   },
 });

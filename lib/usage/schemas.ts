@@ -1,13 +1,28 @@
 import { z } from "zod";
 import { EnvironmentSchema } from "../environments";
+import { callOutcomes } from "../request-logs/outcomes";
 import { IdInput } from "../text";
 
-const UsageRangeInput = z.enum(["24h", "48h", "30d"], "must be one of 24h, 48h, 30d").default("24h");
+const ranges = ["24h", "7d", "30d", "90d"] as const;
+const RangeInput = z.enum(ranges, `must be one of ${ranges.join(", ")}`).default("24h");
 
-export const KeyUsageInput = z.strictObject({ id: IdInput, range: UsageRangeInput });
+/** As request logs name it: "GET /customers/{id}"; empty: no endpoint of ours. */
+const EndpointInput = z.string().max(200, "must have at most 200 characters");
 
+const filters = {
+  range: RangeInput,
+  endpoint: EndpointInput.optional(),
+  outcome: z.enum(callOutcomes).optional(),
+};
+
+export const KeyUsageInput = z.strictObject({ ...filters, id: IdInput });
+
+/** What is absent narrows nothing. */
 export const CompanyUsageInput = z.strictObject({
-  /** Absent: calls to all of them. */
+  ...filters,
   environment: EnvironmentSchema.optional(),
-  range: UsageRangeInput,
+  /** All zeros: people's tokens. */
+  apiKeyId: IdInput.optional(),
+  /** The calls of the key that the adapter calls in with. */
+  adapterId: IdInput.optional(),
 });

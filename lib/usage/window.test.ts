@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { windowOf } from "./window";
+import { daysBefore, windowOf } from "./window";
 
 test("hours are whole hours of UTC, the running one last", () => {
   const { starts, from, to } = windowOf("24h", new Date("2026-03-29T01:30:00.500Z"));
@@ -16,4 +16,16 @@ test("days are whole days of UTC across the end of a month, and none is left out
   expect(to.toISOString()).toBe("2026-03-02T00:00:00.000Z");
   const gaps = starts.slice(1).map((start, index) => start.getTime() - (starts[index]?.getTime() ?? 0));
   expect(new Set(gaps)).toEqual(new Set([86_400_000]));
+});
+
+test("quarters of a day begin at midnight, six, noon and eighteen o'clock", () => {
+  const window = windowOf("7d", new Date("2026-03-29T07:30:00.000Z"));
+  expect(window.starts.at(-1)?.toISOString()).toBe("2026-03-29T06:00:00.000Z");
+  expect(window.from.toISOString()).toBe("2026-03-22T12:00:00.000Z");
+  const before = daysBefore(window, 7);
+  expect([before.from, before.to, before.starts[0]].map((time) => time?.toISOString())).toEqual([
+    "2026-03-15T12:00:00.000Z",
+    "2026-03-22T12:00:00.000Z",
+    "2026-03-15T12:00:00.000Z",
+  ]);
 });

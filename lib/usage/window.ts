@@ -1,16 +1,19 @@
 const hourMs = 3_600_000;
 
-/** How far back usage is shown, and in buckets of what length. The newest bucket is still running. */
-export const usageRanges = {
-  "24h": { unit: "hour", buckets: 24 },
-  "48h": { unit: "hour", buckets: 48 },
-  "30d": { unit: "day", buckets: 30 },
+/** How far back usage is shown, and in buckets of how many hours. The newest bucket is still running. */
+export const usageWindows = {
+  "24h": { bucketHours: 1, buckets: 24 },
+  "7d": { bucketHours: 6, buckets: 28 },
+  "30d": { bucketHours: 24, buckets: 30 },
+  "90d": { bucketHours: 24, buckets: 90 },
 } as const;
 
-export type UsageRange = keyof typeof usageRanges;
+export type UsageRange = keyof typeof usageWindows;
+
+export type BucketHours = (typeof usageWindows)[UsageRange]["bucketHours"];
 
 export type UsageWindow = {
-  unit: "hour" | "day";
+  bucketHours: BucketHours;
   from: Date;
   /** The end of the running bucket. */
   to: Date;
@@ -18,14 +21,20 @@ export type UsageWindow = {
   starts: readonly Date[];
 };
 
-/** The buckets of a range as of `now`: whole hours and days of UTC, none left out. */
+/** The buckets of a range as of `now`: hours, quarters of a day and days of UTC, none left out. */
 export function windowOf(range: UsageRange, now: Date): UsageWindow {
-  const { unit, buckets } = usageRanges[range];
-  const length = unit === "hour" ? hourMs : 24 * hourMs;
+  const { bucketHours, buckets } = usageWindows[range];
+  const length = bucketHours * hourMs;
   const running = Math.floor(now.getTime() / length) * length;
   const starts = Array.from(
     { length: buckets },
     (_, index) => new Date(running - (buckets - 1 - index) * length),
   );
-  return { unit, from: starts[0] ?? now, to: new Date(running + length), starts };
+  return { bucketHours, from: starts[0] ?? now, to: new Date(running + length), starts };
+}
+
+/** The same window so many days before. */
+export function daysBefore({ bucketHours, from, to, starts }: UsageWindow, days: number): UsageWindow {
+  const before = (time: Date) => new Date(time.getTime() - days * 24 * hourMs);
+  return { bucketHours, from: before(from), to: before(to), starts: starts.map(before) };
 }

@@ -5,7 +5,8 @@ import type { SearchParams } from "@/components/shell/page-address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NoUsage } from "@/components/usage/no-usage";
 import { RangeLinks } from "@/components/usage/range-links";
-import { readRange } from "@/components/usage/usage-address";
+import { readUsageAddress, usageInput } from "@/components/usage/usage-address";
+import { UsageFilters } from "@/components/usage/usage-filters";
 import { UsageView } from "@/components/usage/usage-view";
 import { getKeyUsage } from "@/lib/usage/key";
 import { baseUrls } from "../../desk";
@@ -13,7 +14,10 @@ import { loadKey } from "../load";
 
 type UsageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
-/** What the key was used for, by hour and by day; `range` says over how long. */
+const quiet =
+  "Whatever used the key has been quiet for three months. If nothing needs it any more, revoke it: that can be undone.";
+
+/** What the key was used for, over as long and narrowed as the address says. */
 export default async function KeyUsagePage({ params, searchParams }: UsageProps) {
   const { actor, key, owner } = await loadKey((await params).id);
   if (key.lastRequest === null) {
@@ -23,13 +27,20 @@ export default async function KeyUsagePage({ params, searchParams }: UsageProps)
       </EmptyState>
     );
   }
-  const range = readRange(await searchParams);
-  const path = keyHref(key.id, "usage");
-  const usage = await getKeyUsage(actor, { id: key.id, range });
+  const address = { ...readUsageAddress(await searchParams), environment: null, key: null, adapter: null };
+  const usage = await getKeyUsage(actor, { ...usageInput(address), id: key.id });
+  const here = { path: keyHref(key.id, "usage"), address };
   return (
-    <div className="space-y-4">
-      <RangeLinks path={path} range={range} />
-      {usage.calls === 0 ? <NoUsage path={path} range={range} /> : <UsageView usage={usage} />}
-    </div>
+    <>
+      <div className="mb-1.5 flex flex-wrap items-start gap-x-4 gap-y-2">
+        <RangeLinks {...here} />
+        <UsageFilters {...here} choices={usage.choices} />
+      </div>
+      {usage.calls === 0 ? (
+        <NoUsage {...here} quiet={quiet} />
+      ) : (
+        <UsageView usage={usage} talkers={usage.talkers} {...here} />
+      )}
+    </>
   );
 }
