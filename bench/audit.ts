@@ -2,7 +2,7 @@
  * The chain of the security log beside the same rows without one, by 32 companies at once (promise m), and 32
  * writers in each of 10 companies, whose chains must be lines (promise C10): `npm run bench -- audit`.
  */
-import { recordEvents, type Recorded } from "@/lib/audit/record";
+import { appendEvents, type Recorded } from "@/lib/audit/record";
 import { verifyOn, type Progress } from "@/lib/audit/verify-walk";
 import type { UserActor } from "@/lib/actor";
 import { scopedClient, transaction } from "@/lib/database/scope";
@@ -33,7 +33,7 @@ async function makeActors(count: number): Promise<UserActor[]> {
 
 /** A change's transaction that does nothing but go on record. */
 const chained = (actor: UserActor) =>
-  transaction(actor.company.id, ({ raw }) => recordEvents(raw, actor, [event]));
+  transaction(actor.company.id, ({ raw }) => appendEvents(raw, actor, [event]));
 
 let number = 0n;
 

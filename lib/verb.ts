@@ -4,6 +4,8 @@ import { recordChanges, type Audited } from "./audit/record";
 import { readingEvent, recordRefusal } from "./audit/record-refusal";
 import { requireHolding } from "./auth/proof";
 import { scopedClient, transaction, type Open, type Scoped } from "./database/scope";
+import { emitEvents, type NewEvent } from "./events/emit";
+import { planDeliveries, type Planned } from "./deliveries/plan";
 import { enqueueJobs, type NewJob } from "./jobs/enqueue";
 import { authorise } from "./permissions/can";
 import type { Permission } from "./permissions/registry";
@@ -52,18 +54,25 @@ export function query<Input extends z.ZodType, Output>(
   return expose("query", call, declared) as Verb<Input, Output>; // defineProperty set the name
 }
 
+type Done<Output> = {
+  result: Output;
+  audit: Audited | readonly Audited[] | null;
+  jobs?: readonly NewJob[];
+  events?: readonly Planned[];
+  tells?: readonly NewEvent[];
+};
+
 /**
  * A changing verb: permission → guard → parse → transaction → run → audit row in the same transaction.
  * So 403 beats 422, and a change that cannot be put on record does not happen. `audit` is one row, or one
  * for each subject that changed; null and none say that nothing did (a repeat). `jobs` begin when the
- * transaction is committed. `open` joins one that a door has begun. A person who is refused for want of a right
+ * transaction is committed; `events` that are stored already go out then, and so do those of `tells`
+ * and those that tell of `audit`. `open` joins one that a door has begun. A person who is refused for want of a right
  * is on record for it.
  */
 export function command<Input extends z.ZodType, Output>(
   declared: Declared<Input> & {
-    run(
-      context: Context<Input, Actor>,
-    ): Promise<{ result: Output; audit: Audited | readonly Audited[] | null; jobs?: readonly NewJob[] }>;
+    run(context: Context<Input, Actor>): Promise<Done<Output>>;
   },
 ): Verb<Input, Output> {
   const attempt = async (actor: Actor, input: unknown, open?: Open): Promise<Output> => {
@@ -72,8 +81,10 @@ export function command<Input extends z.ZodType, Output>(
     const parsed = parse(declared.input, input);
     const work = async ({ db, raw }: Open): Promise<Output> => {
       if (actor.kind === "user" && actor.proof) await requireHolding(raw, actor.user.id, actor.proof);
-      const { result, audit, jobs } = await declared.run({ actor, input: parsed, db });
+      const { result, audit, jobs, events, tells } = await declared.run({ actor, input: parsed, db });
       if (jobs) await enqueueJobs(raw, actor, jobs);
+      if (events) await planDeliveries(raw, actor.company.id, events);
+      if (tells) await emitEvents(raw, actor, tells);
       if (audit) await recordChanges(raw, actor, declared.name, [audit].flat());
       return result;
     };

@@ -95,7 +95,7 @@ type ReleasedKey = Audited & { after: { accountsAccess: string[] } };
 async function releaseKeys(db: Scoped, { id }: Account): Promise<ReleasedKey[]> {
   const keys = await db.apiKey.findMany({
     where: narrowedTo(id),
-    select: { id: true, name: true, accounts: { select: { accountId: true } } },
+    select: { id: true, name: true, environment: true, accounts: { select: { accountId: true } } },
     orderBy: { id: "asc" },
   });
   await db.apiKeyAccount.deleteMany({ where: { accountId: id } });
@@ -103,6 +103,7 @@ async function releaseKeys(db: Scoped, { id }: Account): Promise<ReleasedKey[]> 
     const before = key.accounts.map(({ accountId }) => accountId);
     return {
       subject: { kind: "api-key", id: key.id, name: key.name },
+      environment: key.environment,
       event: "api-keys.update",
       before: { accountsAccess: before },
       after: { accountsAccess: before.filter((accountId) => accountId !== id) },

@@ -21,6 +21,7 @@ export const endOverlap = command({
       result: presentApiKey(after, await remainingOf(after), now),
       audit: ended && {
         subject: { kind: "api-key", id, name: after.name },
+        environment: after.environment,
         before: { formerStart: ended.start, formerLastFour: ended.lastFour, expiresAt: ended.expiresAt },
         after: { expiresAt: now },
       },

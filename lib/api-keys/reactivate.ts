@@ -27,6 +27,7 @@ export const reactivateApiKey = command({
           ? null
           : {
               subject: { kind: "api-key", id, name: after.name },
+              environment: after.environment,
               before: { revokedAt, revocationReason },
               after: { revokedAt: null, revocationReason: null },
             },

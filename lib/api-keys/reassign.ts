@@ -92,7 +92,7 @@ async function keysOf(db: Scoped, from: KeyOwnerRef | null, move: KeyMoves[numbe
   const ids = "keyIds" in move ? [...new Set(move.keyIds)] : null;
   const keys = await db.apiKey.findMany({
     where: { ...from, kind: "secret", deletedAt: null, ...(ids && { id: { in: ids } }) },
-    select: { id: true, name: true, inheritsRole: true, permissions: true, ...withOwner },
+    select: { id: true, name: true, environment: true, inheritsRole: true, permissions: true, ...withOwner },
     orderBy: { id: "asc" },
     take: most + 1,
   });
@@ -119,6 +119,7 @@ function plan(
     audit: {
       event: "api-keys.reassign",
       subject: { kind: "api-key", id, name },
+      environment: row.environment,
       before: { owner: old && plain(old) },
       after: { owner },
     },

@@ -50,6 +50,7 @@ export const regenerateApiKey = command({
       result,
       audit: {
         subject: { kind: "api-key", id, name: after.name },
+        environment: after.environment,
         before: difference.before,
         after: { ...difference.after, overlapSeconds },
       },

@@ -40,6 +40,7 @@ export const revokeIdleApiKey = command({
       result: true,
       audit: {
         subject: { kind: "api-key", id, name: after.name },
+        environment: after.environment,
         before: { revokedAt: null },
         after: change,
       },

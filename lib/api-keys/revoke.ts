@@ -24,7 +24,12 @@ export const revokeApiKey = command({
       result: presentApiKey(after, await remainingOf(after), new Date()),
       audit:
         before.revokedAt === null
-          ? { subject: { kind: "api-key", id, name: after.name }, before: { revokedAt: null }, after: change }
+          ? {
+              subject: { kind: "api-key", id, name: after.name },
+              environment: after.environment,
+              before: { revokedAt: null },
+              after: change,
+            }
           : null,
     };
   },

@@ -29,6 +29,7 @@ export const tagApiKey = command({
         ? null
         : {
             subject: { kind: "api-key", id, name: after.name },
+            environment: after.environment,
             before: { tags: before.tags },
             after: { tags },
           },

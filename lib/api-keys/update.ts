@@ -54,7 +54,13 @@ export const updateApiKey = command({
     const after = nothing ? written : { ...written, updatedAt: now };
     return {
       result: presentApiKey(after, await remainingOf(after), now),
-      audit: nothing ? null : { subject: { kind: "api-key", id, name: after.name }, ...difference },
+      audit: nothing
+        ? null
+        : {
+            subject: { kind: "api-key", id, name: after.name },
+            environment: after.environment,
+            ...difference,
+          },
     };
   },
 });

@@ -62,6 +62,11 @@ export const eventGroups: readonly EventGroup[] = [
     ],
   },
   {
+    id: "webhooks",
+    label: "Webhooks",
+    events: of("webhooks", [...changes, "enable", "disable", "rotate-secret", "test", "replay"]),
+  },
+  {
     id: "security-log",
     label: "The log itself",
     events: of("security-logs", ["verify", "prune"]),

@@ -83,6 +83,7 @@ const nouns: Readonly<Record<string, string>> = {
   accounts: "an account",
   devices: "a device",
   invitations: "an invitation",
+  webhooks: "a webhook",
 };
 
 const verbs: Readonly<Record<string, string>> = {
@@ -103,6 +104,9 @@ const verbs: Readonly<Record<string, string>> = {
   rename: "Renamed",
   block: "Blocked",
   unblock: "Unblocked",
+  enable: "Enabled",
+  disable: "Disabled",
+  test: "Tested",
 };
 
 const titles: Readonly<Record<string, string>> = {
@@ -141,6 +145,8 @@ const titles: Readonly<Record<string, string>> = {
   "exports.download": "Fetched the file of an export",
   "imports.create": "Started an import",
   "imports.finish": "Finished an import",
+  "webhooks.rotate-secret": "Rotated the secret of a webhook",
+  "webhooks.replay": "Sent events again",
   "jobs.fail": "Failed at a job",
   "jobs.stop": "Stopped a cancelled job",
 };

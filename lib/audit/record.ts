@@ -4,6 +4,8 @@ import { append } from "./append";
 import { actorId, actorName, type Actor } from "../actor";
 import { Prisma, type Transaction } from "../db";
 import { env } from "../env";
+import type { Environment } from "../environments";
+import { announce } from "../events/announce";
 import { placeOf, type Place } from "../network/geography";
 
 /** An object of JSON, or what becomes one: dates count as ISO 8601 text. */
@@ -14,6 +16,8 @@ export type Audited = {
   subject: { kind: string; id: string | null; name: string | null };
   /** Where a command changes more than its own noun: the event of this part. The verb's name unless said. */
   event?: string;
+  /** Whose data the subject is, for the event that is told of it; that of the request unless said. Not on record. */
+  environment?: Environment | null;
   before?: Json | null;
   after?: Json | null;
 };
@@ -72,13 +76,27 @@ export function recordEvent(tx: Transaction, actor: Actor, event: Recorded): Pro
 }
 
 /**
+ * Puts events on record, and tells of those that lib/events/catalogue.ts names, in the transaction of the thing
+ * itself.
+ * @throws {Error} as {@link appendEvents}
+ */
+export async function recordEvents(
+  tx: Transaction,
+  actor: Actor,
+  events: readonly Recorded[],
+): Promise<void> {
+  await announce(tx, actor, events); // before the head is locked: others of the company wait for it
+  await appendEvents(tx, actor, events);
+}
+
+/**
  * Appends rows to the company's security log, in their order: `hash = HMAC-SHA-256(secret, prev + canonical
  * JSON)` (RFC 8785), numbered without gaps. The head row is locked here, so call it last in a transaction.
  * A verb that puts a secret of ours on record is a mistake and fails; what people wrote (names,
  * metadata) may look like one, and is kept with that part blotted out.
  * @throws {Error} when a member is named like a secret, or the company has no chain
  */
-export async function recordEvents(
+export async function appendEvents(
   tx: Transaction,
   actor: Actor,
   events: readonly Recorded[],
@@ -107,7 +125,7 @@ type Linked = ReturnType<typeof linked>;
 function linked(last: { seq: bigint; hash: Uint8Array<ArrayBuffer> }, actor: Actor, event: Recorded) {
   const companyId = actor.company.id;
   const seq = last.seq + 1n;
-  const { subject, before, after, at = new Date(), place, ...named } = event;
+  const { subject, before, after, at = new Date(), place, environment: _, ...named } = event;
   const { country, city } = (place === undefined ? placeOf(actor.caller.address) : place) ?? nowhere;
   const row = {
     ...named,

@@ -1,9 +1,33 @@
-import type { Person } from "../actor";
+import type { Caller, Person } from "../actor";
 import type { Transaction } from "../db";
 import { env } from "../env";
+import { emitEvents } from "../events/emit";
 import { enqueueMail } from "../mail/enqueue";
 import { elsewhere, flagsOf, type SessionFlag } from "../sessions/flags";
 import { newDeviceLetter } from "../sessions/new-device-letter";
+import { actorFor } from "./actor-for";
+import type { Membership } from "./session";
+
+type Flagged = {
+  user: Person;
+  memberships: readonly Membership[];
+  caller: Caller;
+  sessionId: string;
+  flags: readonly SessionFlag[];
+};
+
+/** Tells the companies that a session reaches why it stands out: their programs may want to end it. */
+export async function tellOfFlags(
+  tx: Transaction,
+  { user, memberships, caller, ...told }: Flagged,
+): Promise<void> {
+  const { sessionId: id, flags } = told;
+  const kind = "session";
+  const flagged = { type: "session.flagged", environment: null, data: { id, kind, flags: [...flags] } };
+  for (const membership of memberships) {
+    await emitEvents(tx, actorFor(user, membership, caller, null), [{ ...flagged, subject: { kind, id } }]);
+  }
+}
 
 type Opening = {
   userId: string;

@@ -7,7 +7,7 @@ import { AppError } from "../errors";
 import { placeOf } from "../network/geography";
 import { apiTokenSeconds } from "./jwt";
 import type { SignInMethod } from "./methods";
-import { markTwoPlaces, tellOfNewDevice, unusual } from "./note-unusual";
+import { markTwoPlaces, tellOfFlags, tellOfNewDevice, unusual } from "./note-unusual";
 import { requireHolding, type Proof, type Proven } from "./proof";
 import { recordSession } from "./record-session";
 import { lockPerson, membershipsOf, type Membership } from "./session";
@@ -72,6 +72,7 @@ export async function sessionOpener(
     });
     if (elsewhere.length > 0) await markTwoPlaces(tx, elsewhere);
     if (flags.includes("new_device")) await tellOfNewDevice(tx, user, { opening, companyIds, at });
+    if (flags.length > 0) await tellOfFlags(tx, { user, memberships, caller, sessionId, flags });
     const opened = { sessionId, event: { ...event, outcome: "success", after: { method } } } as const;
     for (const membership of everywhere) {
       const happened = companyIds.includes(membership.company.id) ? opened : onBlockedDevice;

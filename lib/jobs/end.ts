@@ -23,7 +23,7 @@ export function endJob(job: HeldJob, ending: Ending): Promise<void> {
     const after = { kind: job.kind, error, ...(await countsOf(db, job.id)) };
     const subject = { kind: "job", id: job.id, name: null };
     const event = status === "failed" ? "jobs.fail" : "jobs.stop";
-    await recordChanges(raw, actor, event, [{ subject, after }]);
+    await recordChanges(raw, actor, event, [{ subject, after, environment: job.environment }]);
   });
 }
 

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { deliverTask, wakeDue } from "../deliveries/queue";
+import { deliverDue } from "../deliveries/run";
+import { targetKinds } from "../deliveries/target";
 import { knownKinds } from "./kinds";
 import { rescueJobs, taskName } from "./queue";
 import { runJob } from "./run";
@@ -16,6 +19,11 @@ export type Task = {
   rescue?(): Promise<unknown>;
 };
 
+const TargetPayload = z.object({
+  companyId: z.guid(),
+  targetKind: z.enum(targetKinds),
+  targetId: z.guid(),
+});
 const JobPayload = z.object({ companyId: z.guid(), id: z.guid() });
 
 /** Everything that workers do, by the name that the queue is told. A new one is a line here. */
@@ -24,5 +32,10 @@ export const tasks: Readonly<Record<string, Task>> = {
     run: (payload, stopping) => runJob(JobPayload.parse(payload), { stopping }),
     atOnce: 2, // their transactions come from the pool that requests use too
     rescue: () => rescueJobs(knownKinds),
+  },
+  [deliverTask]: {
+    run: (payload, stopping) => deliverDue(TargetPayload.parse(payload), { stopping }),
+    atOnce: 16, // they wait for servers of others, and hold a connection only while they record what came of it
+    rescue: () => wakeDue(),
   },
 };

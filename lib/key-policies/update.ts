@@ -43,6 +43,7 @@ export const updateKeyPolicy = command({
       result: after,
       audit: difference && {
         subject: { kind: "key-policy", id: null, name: environment },
+        environment,
         ...difference,
       },
     };

@@ -133,6 +133,13 @@ export const registry = {
     actions: ["create"],
     fields: [],
   },
+  webhooks: {
+    label: "Webhooks",
+    about: "Where events are sent to, signed, and what became of each delivery",
+    keys: false,
+    actions: ["read", "create", "update", "delete"],
+    fields: [],
+  },
   "api-keys": {
     label: "API keys",
     about: "Keys of one's own; with Administer, everybody's",

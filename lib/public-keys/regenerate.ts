@@ -24,6 +24,7 @@ export const regeneratePublicKey = command({
       result: presentPublicKey(after),
       audit: {
         subject: { kind: "public-key", id, name },
+        environment,
         ...changed(auditedKey(before), auditedKey(after)),
       },
     };

@@ -32,7 +32,11 @@ export const updatePublicKey = command({
       result: presentPublicKey(after),
       audit: nothing
         ? null
-        : { subject: { kind: "public-key", id: after.id, name: after.name }, ...difference },
+        : {
+            subject: { kind: "public-key", id: after.id, name: after.name },
+            environment: after.environment,
+            ...difference,
+          },
     };
   },
 });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Actor, Scope } from "../actor";
 import type { Scoped } from "../database/scope";
+import type { Planned } from "../deliveries/plan";
 import { AppError } from "../errors";
 import type { Environment } from "../environments";
 import type { Registry, Resource } from "../permissions/registry";
@@ -73,6 +74,8 @@ export type Definition = {
   stream?: boolean;
   /** Its table is one a day: pages are looked for in so many days first, the fewest first, and then in all. */
   daysFirst?: readonly number[];
+  /** A row that is created is an event of its own, which goes out to whoever listens. */
+  told?(row: Row): Planned;
   /** A change is put on the security log. Not where rows arrive by the thousand. */
   audited?: boolean;
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "../actor";
+import { EnvironmentSchema } from "../environments";
 import { InstantInput, line, MetadataInput } from "../text";
 import { environmentOf, nothing, type Condition, type DefinitionOf } from "./definition";
 
@@ -26,7 +27,12 @@ export const events: DefinitionOf<"events"> = {
       oneOf: sources,
       about: "Who tells it: app, created through this API, or snapkeys, the product itself.",
     },
-    data: { kind: "json", about: "What there is to say about it: at most 16 KiB." },
+    data: {
+      kind: "json",
+      read: ({ source, data }) => (source === "snapkeys" ? withoutName(data) : data),
+      about:
+        "What there is to say about it: at most 16 KiB. Of Snapkeys' own: the id and the kind of what it is about.",
+    },
     apiKeyId: {
       kind: "id",
       nullable: true,
@@ -57,7 +63,16 @@ export const events: DefinitionOf<"events"> = {
     source: "app",
     requestId: actor.caller.requestId,
   }),
+  told: ({ id, type, environment }) => Planned.parse({ id, type, environment }),
 };
+
+const Planned = z.object({ id: z.string(), type: z.string(), environment: EnvironmentSchema });
+
+/** A caller may read events and not what they are about: then it must not learn names here. */
+export function withoutName(data: unknown): unknown {
+  if (typeof data !== "object" || data === null) return data;
+  return Object.fromEntries(Object.entries(data).filter(([member]) => member !== "name"));
+}
 
 /** Nothing says which account or customer an event is about, so nothing of it is told to who may see only some. */
 const isNarrowed = ({ accounts, customers }: Actor) => accounts !== null || customers !== null;

@@ -93,7 +93,8 @@ describe("no mass assignment", () => {
       const { operation, path, body } = at(name);
       const foreign = everyName.filter((column) => !attributes[name]?.split(" ").includes(column));
       const before = [await countAll(), await ownRows()];
-      for (const part of [foreign.slice(0, mostFaults), foreign.slice(mostFaults)]) {
+      for (let start = 0; start < foreign.length; start += mostFaults) {
+        const part = foreign.slice(start, start + mostFaults);
         const sent = Object.fromEntries(part.map((column) => [column, { connect: { id: 1 } }]));
         const answer = await api(operation.method, path, { ...body, ...sent });
         expect(answer.status).toBe(422);

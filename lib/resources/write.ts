@@ -22,7 +22,11 @@ export function createOf(definition: Definition) {
       const data = { ...columns, companyId: actor.company.id, environment: environmentOf(actor) };
       const row = await consistent(definition, () => definition.table(db).create({ data }));
       const after = presentRow(definition, row, registry[definition.resource].fields);
-      return { result: presentWritten(definition, actor, row), audit: audit(definition, row, { after }) };
+      return {
+        result: presentWritten(definition, actor, row),
+        audit: audit(definition, row, { after }),
+        ...(definition.told && { events: [definition.told(row)] }),
+      };
     },
   });
 }

@@ -1,6 +1,7 @@
 import { pool, prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { sweepIdempotentAnswers } from "@/lib/database/sweep";
+import { sweepDeliveries } from "@/lib/deliveries/sweep";
 import { sweepJobFiles, sweepJobQueue } from "@/lib/jobs/sweep";
 import { startWorker } from "@/lib/jobs/worker";
 import { configuredDelivery, outboxFolder } from "@/lib/mail/delivery";
@@ -71,6 +72,7 @@ function sweepHourly(): void {
       sweepOutbox(outbox),
       sweepJobFiles(pool()),
       sweepJobQueue(pool()),
+      sweepDeliveries(pool()),
     ]);
   const timer = setInterval(sweep, hour).unref();
   onStop("drain", "the hourly sweep", () => clearInterval(timer));

@@ -17,6 +17,7 @@ Object.assign(process.env, {
   AUTH_SECRET: Buffer.alloc(32, 1).toString("base64"),
   KEY_PEPPERS: `1:${zeros}`,
   AUDIT_SECRET: Buffer.alloc(32, 2).toString("base64"),
+  WEBHOOK_ALLOWED_HOSTS: "127.0.0.1", // where lib/testing/receiver.ts listens
 });
 const absent = [
   "REDIS_URL",
@@ -24,7 +25,6 @@ const absent = [
   "UPSTASH_REDIS_REST_TOKEN",
   "TRUSTED_PROXIES",
   "CLIENT_CERTIFICATE_HEADER",
-  "WEBHOOK_ALLOWED_HOSTS",
 ];
 for (const name of [...absent, "SMTP_URL", "MAIL_FROM", "SUPPORT_EMAIL"]) {
   delete process.env[name];

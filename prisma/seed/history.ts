@@ -1,5 +1,5 @@
 import type { Actor, Caller } from "@/lib/actor";
-import { recordEvent } from "@/lib/audit/record";
+import { appendEvents } from "@/lib/audit/record";
 import { actorFor } from "@/lib/auth/actor-for";
 import type { Transaction } from "@/lib/db";
 import { noRights } from "@/lib/permissions/effective";
@@ -49,7 +49,7 @@ export async function writeHistory(
     const requestId = idOf(`${plan.slug}/event/${index + 1}`);
     const device = deviceBehind(caller);
     const place = device && { country: devices[device].country, city: devices[device].city };
-    await recordEvent(tx, actorOf(plan, by, { requestId, ...caller }), { place, ...event });
+    await appendEvents(tx, actorOf(plan, by, { requestId, ...caller }), [{ place, ...event }]);
   }
 }
 

@@ -1,0 +1,5 @@
+import { webhookListeners } from "../webhooks/listeners";
+import type { Listeners } from "./target";
+
+/** Everybody who is told of events. A new kind is a line here and one in lib/deliveries/targets.ts. */
+export const listeners: readonly Listeners[] = [webhookListeners];

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { securityEvents } from "@/lib/audit/events";
+import { eventTypeGroups, eventTypes, toldAs } from "./catalogue";
+
+// Deeds that nobody's program needs to know of: they are of the person alone, or of the log itself.
+const untold = [
+  ...["people.update", "passwords.request-reset", "passwords.reset", "passwords.update"],
+  ...["emails.request-change", "emails.update", "identities.create", "identities.delete"],
+  ...["two-factor.enable", "two-factor.disable", "two-factor.renew-codes", "two-factor.use-code"],
+  ...["devices.rename", "devices.review", "api-keys.export", "api-keys.certificate-refused"],
+  ...["companies.create", "support-requests.create", "exports.download", "jobs.stop"],
+  ...["webhooks.test", "webhooks.replay", "security-logs.verify", "security-logs.prune"],
+];
+
+test("every deed of the security log is told, or is one that is not", () => {
+  expect(securityEvents.filter((deed) => toldAs(deed) === null).toSorted()).toEqual(untold.toSorted());
+  const deeds = eventTypeGroups.flatMap(({ types }) => types.flatMap(({ from }) => from));
+  expect(deeds.filter((deed) => !securityEvents.includes(deed))).toEqual([]);
+});
+
+test("types are dotted lower-case words (Standard Webhooks), and none is told twice", () => {
+  expect(eventTypes.filter((type) => !/^[a-z_]+\.[a-z_]+$/.test(type))).toEqual([]);
+  expect(new Set(eventTypes).size).toBe(eventTypes.length);
+});
