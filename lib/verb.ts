@@ -6,7 +6,7 @@ import { requireHolding } from "./auth/proof";
 import { scopedClient, transaction, type Open, type Scoped } from "./database/scope";
 import { emitEvents, type NewEvent } from "./events/emit";
 import { planDeliveries, type Planned } from "./deliveries/plan";
-import { enqueueJobs, type NewJob } from "./jobs/enqueue";
+import { enqueueAgain, enqueueJobs, type Again, type NewJob } from "./jobs/enqueue";
 import { authorise } from "./permissions/can";
 import type { Permission } from "./permissions/registry";
 import { parse } from "./validation";
@@ -58,6 +58,7 @@ type Done<Output> = {
   result: Output;
   audit: Audited | readonly Audited[] | null;
   jobs?: readonly NewJob[];
+  again?: readonly Again[];
   events?: readonly Planned[];
   tells?: readonly NewEvent[];
 };
@@ -66,9 +67,9 @@ type Done<Output> = {
  * A changing verb: permission → guard → parse → transaction → run → audit row in the same transaction.
  * So 403 beats 422, and a change that cannot be put on record does not happen. `audit` is one row, or one
  * for each subject that changed; null and none say that nothing did (a repeat). `jobs` begin when the
- * transaction is committed; `events` that are stored already go out then, and so do those of `tells`
- * and those that tell of `audit`. `open` joins one that a door has begun. A person who is refused for want of a right
- * is on record for it.
+ * transaction is committed, and so does what is tried `again`; `events` that are stored already go out then, and so
+ * do those of `tells` and those that tell of `audit`. `open` joins one that a door has begun. A person who is refused
+ * for want of a right is on record for it.
  */
 export function command<Input extends z.ZodType, Output>(
   declared: Declared<Input> & {
@@ -81,8 +82,9 @@ export function command<Input extends z.ZodType, Output>(
     const parsed = parse(declared.input, input);
     const work = async ({ db, raw }: Open): Promise<Output> => {
       if (actor.kind === "user" && actor.proof) await requireHolding(raw, actor.user.id, actor.proof);
-      const { result, audit, jobs, events, tells } = await declared.run({ actor, input: parsed, db });
+      const { result, audit, jobs, again, events, tells } = await declared.run({ actor, input: parsed, db });
       if (jobs) await enqueueJobs(raw, actor, jobs);
+      if (again) await enqueueAgain(raw, actor.company.id, again);
       if (events) await planDeliveries(raw, actor.company.id, events);
       if (tells) await emitEvents(raw, actor, tells);
       if (audit) await recordChanges(raw, actor, declared.name, [audit].flat());

@@ -18,6 +18,7 @@ import { listKeyPolicies } from "@/lib/key-policies/list";
 import { issueMissingPublicKeys } from "@/lib/public-keys/issue-missing";
 import { getPublicKey } from "@/lib/public-keys/get";
 import { upkeep } from "@/lib/runtime/upkeep";
+import { workOnDue } from "@/lib/testing/jobs";
 import { ownDatabase } from "@/lib/testing/own-database";
 import { actorOf, demoPassword } from "./factories";
 import { acme } from "./seed/acme";
@@ -277,8 +278,10 @@ describe("keys", () => {
   test("a first start writes a handful of reminders, each once, and stops no key", async () => {
     const keysThen = await query("select id, revoked_at, updated_at from api_keys order by id");
     const loggedThen = await prisma().auditLog.count();
-    await upkeep();
-    await upkeep();
+    for (const _ of ["the first look", "the next one"]) {
+      await upkeep(new Date());
+      for (const company of [{ id: acmeId }, { id: globexId }]) await workOnDue(company);
+    }
     const mails = await prisma().mail.findMany({ orderBy: [{ to: "asc" }, { subject: "asc" }] });
     expect(mails.map(({ to, subject }) => `${to} ${subject.replace(/ on \d.*$/, "")}`)).toEqual([
       "ada@acme.test The API key “North partner portal” expires",
@@ -288,7 +291,9 @@ describe("keys", () => {
       "uma@both.test The API key “Hosted support desk” expires",
     ]);
     expect(await query("select id, revoked_at, updated_at from api_keys order by id")).toEqual(keysThen);
-    expect(await prisma().auditLog.count()).toBe(loggedThen);
+    const jobs = await prisma().job.findMany({ where: { creatorKind: "system", finishedAt: { gt: now } } });
+    expect(new Set(jobs.map(({ kind }) => kind))).toEqual(new Set(["reminders"]));
+    expect(await prisma().auditLog.count()).toBe(loggedThen + jobs.length);
   });
 });
 

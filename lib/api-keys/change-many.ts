@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "../actor";
-import { scopedClient } from "../database/scope";
+import { scopedClient, type Open } from "../database/scope";
 import { AppError } from "../errors";
 import { authorise } from "../permissions/can";
 import { reportFault } from "../report";
@@ -34,7 +35,7 @@ export async function changeApiKeys(actor: Actor, input: unknown): Promise<Chang
   const changed: ChangedKeys = { done: [], failed: [] };
   for (const id of new Set(ids)) {
     try {
-      const { name } = await doTo(actor, id, deed);
+      const { name } = await doToKey(actor, id, deed);
       changed.done.push({ id, name });
     } catch (error) {
       changed.failed.push({ id, name: names.get(id) ?? null, reason: reasonOf(error, id) });
@@ -52,15 +53,33 @@ function reasonOf(error: unknown, id: string): string {
 
 type Deed = z.output<typeof ChangeApiKeysInput>["deed"];
 
-function doTo(actor: Actor, id: string, deed: Deed): Promise<{ name: string }> {
+/** What the verb of a deed is asked, for one key. */
+function inputFor(id: string, deed: Deed) {
   switch (deed.kind) {
     case "revoke":
-      return revokeApiKey(actor, { id, attributes: { reason: deed.reason, note: deed.note } });
+      return { id, attributes: { reason: deed.reason, note: deed.note } };
     case "reactivate":
-      return reactivateApiKey(actor, { id });
+      return { id };
     case "expire":
-      return updateApiKey(actor, { id, attributes: { expirationDate: deed.expirationDate } });
+      return { id, attributes: { expirationDate: deed.expirationDate } };
     case "tag":
-      return tagApiKey(actor, { id, attributes: { add: deed.add, remove: deed.remove } });
+      return { id, attributes: { add: deed.add, remove: deed.remove } };
   }
+}
+
+const verbs = {
+  revoke: revokeApiKey,
+  reactivate: reactivateApiKey,
+  expire: updateApiKey,
+  tag: tagApiKey,
+} as const;
+
+/** By the very verb that does it to one key. @param open a transaction that it is to join */
+export function doToKey(actor: Actor, id: string, deed: Deed, open?: Open): Promise<{ name: string }> {
+  return verbs[deed.kind](actor, inputFor(id, deed), open);
+}
+
+/** @throws {AppError} invalid_attribute for a deed that the verb could not even read, whatever key it is for */
+export function checkDeed(deed: Deed): void {
+  parse(verbs[deed.kind].input, inputFor(randomUUID(), deed));
 }

@@ -161,15 +161,15 @@ export const ChangeApiKeysInput = z.strictObject({
   deed: z.discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("revoke"),
-      reason: z.unknown().optional(),
-      note: z.unknown().optional(),
+      reason: z.json().optional(),
+      note: z.json().optional(),
     }),
     z.strictObject({ kind: z.literal("reactivate") }),
     z.strictObject({
       kind: z.literal("expire"),
       expirationDate: z.string("must be a time like 2030-01-31T12:00:00.000Z"),
     }),
-    z.strictObject({ kind: z.literal("tag"), add: z.unknown().optional(), remove: z.unknown().optional() }),
+    z.strictObject({ kind: z.literal("tag"), add: z.json().optional(), remove: z.json().optional() }),
   ]),
 });
 

@@ -27,7 +27,7 @@ export const eventGroups: readonly EventGroup[] = [
     label: "API keys",
     events: [
       ...of("api-keys", [...["create", "update", "regenerate", "revoke", "reactivate", "reassign", "tag"]]),
-      ...of("api-keys", ["end-overlap", "delete", "export", "certificate-refused"]),
+      ...of("api-keys", ["end-overlap", "delete", "export", "change-many", "certificate-refused"]),
       ...of("key-policies", ["update", "update-default"]),
       ...of("public-keys", ["create", "update", "regenerate"]),
     ],
@@ -58,7 +58,7 @@ export const eventGroups: readonly EventGroup[] = [
     events: [
       ...of("exports", ["create", "finish", "download"]),
       ...of("imports", ["create", "finish"]),
-      ...of("jobs", ["cancel", "fail", "stop"]),
+      ...of("jobs", ["cancel", "retry", "finish", "fail", "stop"]),
     ],
   },
   {

@@ -136,6 +136,7 @@ const titles: Readonly<Record<string, string>> = {
   "security-logs.verify": "Verified the security log",
   "security-logs.prune": "Removed old entries of the log",
   "api-keys.export": "Exported API keys",
+  "api-keys.change-many": "Started a change to many API keys",
   "api-keys.end-overlap": "Finished an overlap",
   "key-policies.update-default": "Changed the default limit",
   "api-keys.certificate-refused": "Showed a wrong certificate",
@@ -147,6 +148,8 @@ const titles: Readonly<Record<string, string>> = {
   "imports.finish": "Finished an import",
   "webhooks.rotate-secret": "Rotated the secret of a webhook",
   "webhooks.replay": "Sent events again",
+  "jobs.retry": "Had a job tried again",
+  "jobs.finish": "Finished a job",
   "jobs.fail": "Failed at a job",
   "jobs.stop": "Stopped a cancelled job",
 };

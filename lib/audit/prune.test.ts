@@ -5,7 +5,8 @@ import { prisma } from "@/lib/db";
 import { noRights } from "@/lib/permissions/effective";
 import { makeChain, tamper, verdictOn, type MadeChain } from "@/lib/testing/audit-chain";
 import { takeCheckpoint } from "./checkpoint";
-import { pruneSecurityLog } from "./prune";
+import { keepCheckpoint } from "./checkpoint-file";
+import { pruneBatch } from "./prune";
 import { recordEvent } from "./record";
 import { RetentionDays, retentionCutoff } from "./retention";
 
@@ -31,8 +32,13 @@ async function makeAged(
   return chain;
 }
 
-const prune = ({ company }: MadeChain, at = now) =>
-  pruneSecurityLog(systemActor(company, noRights), { now: at });
+/** As the job does it, a batch in each transaction. @returns how many were removed */
+async function prune({ company }: Pick<MadeChain, "company">, at = now): Promise<number> {
+  const actor = systemActor(company, noRights);
+  const { count, more, signed } = await transaction(company.id, (open) => pruneBatch(open, actor, at));
+  if (signed) keepCheckpoint(signed);
+  return count + (more ? await prune({ company }, at) : 0);
+}
 
 const rowsOf = ({ company }: MadeChain) =>
   prisma().auditLog.findMany({ where: { companyId: company.id }, orderBy: { seq: "asc" } });

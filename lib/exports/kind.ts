@@ -30,6 +30,7 @@ const start = (total: number | null): Checkpoint => ({ rows: 0, bytes: 0, parts:
 /** Writes the rows of a source to the file of the job, some at each step, so that any number fits into memory. */
 export const exportKind: JobKind = {
   kind: "export",
+  file: "output",
   needs: (input) => needsOf(ExportJobInput.parse(input)),
   async step(context): Promise<Step> {
     const { job, actor, db } = context;

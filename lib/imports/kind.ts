@@ -35,6 +35,7 @@ const start: z.infer<typeof Checkpoint> = {
 /** Takes in the lines of an upload, some at each step: where it was killed it goes on, each row once. */
 export const importKind: JobKind = {
   kind: "import",
+  file: "input",
   needs(input) {
     const { updates } = ImportJobInput.parse(input);
     return ["imports:create", "customers:create", ...(updates ? (["customers:update"] as const) : [])];

@@ -1,11 +1,15 @@
+import { actorId, actorName } from "../actor";
 import { AppError, notFound } from "../errors";
 import { jobScope } from "../resources/jobs";
 import { command } from "../verb";
-import { JobIdInput } from "./schemas";
+import { longerHistory, readHistory } from "./history";
+import { findKind } from "./kinds";
+import { finishedWords, JobIdInput } from "./schemas";
 
 /**
  * Cancels a job: one that waits at once, one that runs at its next step, and what the step under way did is
- * undone. What earlier steps did stays. Cancelled twice is cancelled once, while it still runs.
+ * undone. What earlier steps did stays, and so does what was uploaded, for another try. Cancelled twice is cancelled
+ * once, while it still runs.
  * @throws {AppError} not_found; conflict when it has finished
  */
 export const cancelJob = command({
@@ -18,7 +22,7 @@ export const cancelJob = command({
     const asked = await db.job.updateManyAndReturn({
       where: { AND: [visible, { status: { in: ["queued", "running"] } }] },
       data: { cancelRequestedAt: now },
-      select: { kind: true, status: true },
+      select: { kind: true, status: true, history: true },
     });
     const [job] = asked;
     if (!job) {
@@ -26,7 +30,7 @@ export const cancelJob = command({
       if (!finished) throw notFound("job");
       throw new AppError({
         code: "conflict",
-        detail: `This job has finished: it ${verbs[finished.status] ?? "ended"}.`,
+        detail: `This job has finished: it ${finishedWords(finished.status)}.`,
         meta: { status: finished.status },
       });
     }
@@ -35,16 +39,16 @@ export const cancelJob = command({
       where: waiting,
       data: { status: "cancelled", finishedAt: now },
     });
-    if (count === 1) await db.jobFile.deleteMany({ where: { jobId: id } });
+    const by = { kind: actor.kind, id: actorId(actor), name: actorName(actor) };
+    if (readHistory(job.history).at(-1)?.what !== "cancelled") {
+      const history = longerHistory(job.history, { what: "cancelled", at: now.toISOString(), by });
+      await db.job.updateMany({ where: { id }, data: { history } });
+    }
+    if (count === 1 && findKind(job.kind)?.file !== "input")
+      await db.jobFile.deleteMany({ where: { jobId: id } });
     return {
       result: null,
       audit: { subject: { kind: "job", id, name: null }, after: { kind: job.kind, was: job.status } },
     };
   },
 });
-
-const verbs: Readonly<Record<string, string>> = {
-  succeeded: "succeeded",
-  failed: "failed",
-  cancelled: "was cancelled",
-};

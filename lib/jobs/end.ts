@@ -3,10 +3,11 @@ import { systemActor } from "../auth/system-actor";
 import { transaction, type Scoped } from "../database/scope";
 import { noRights } from "../permissions/effective";
 import { removeFile } from "./files";
+import { kindOf } from "./kinds";
 import { endTurn, type Ending, type HeldJob } from "./queue";
 
 /**
- * Gives up a job. One that has failed or was cancelled leaves no file, and what it had done until then is put on
+ * Gives up a job. One that has failed or was cancelled leaves no file of its making, and what it had done until then is put on
  * record. One that was to be cancelled meanwhile is. Where the job is another's by now, nothing changes.
  */
 export function endJob(job: HeldJob, ending: Ending): Promise<void> {
@@ -17,7 +18,7 @@ export function endJob(job: HeldJob, ending: Ending): Promise<void> {
       status = "cancelled";
     }
     if (status === "queued") return;
-    await removeFile(db, job.id);
+    if (kindOf(job.kind).file === "output") await removeFile(db, job.id);
     const actor = systemActor({ id: job.companyId, name: "" }, noRights);
     const error = "error" in ending && status === "failed" ? ending.error : null;
     const after = { kind: job.kind, error, ...(await countsOf(db, job.id)) };

@@ -1,7 +1,7 @@
 import type { Actor } from "../actor";
 import type { Audited } from "../audit/record";
 import type { Prisma } from "../db";
-import type { Scoped } from "../database/scope";
+import type { Open, Scoped } from "../database/scope";
 import type { Permission } from "../permissions/registry";
 
 /** What a step is given. */
@@ -13,6 +13,8 @@ export type StepContext = {
   actor: Actor;
   /** Of the transaction that records the step, bound to the company. */
   db: Scoped;
+  /** The same transaction, for verbs that are to join it. */
+  open: Open;
 };
 
 /** What a step came to. */
@@ -25,8 +27,10 @@ export type Step = {
   result?: Prisma.InputJsonObject;
   /** What was wrong with rows of this step; they stand in the result of the job where it is read alone. */
   rowErrors?: Prisma.InputJsonArray;
-  /** There is no next step. What is then put on record, as which event. */
-  done?: { audit: Audited & { event: string } };
+  /** There is no next step. What is then put on record, as which event; null: the steps did so themselves. */
+  done?: { audit: (Audited & { event: string }) | null };
+  /** Called when the step is committed, for what lies outside the database. */
+  committed?(): void;
 };
 
 /**
@@ -41,6 +45,12 @@ export type JobKind = {
    * customer that they reached, fails at its next step.
    */
   needs(input: unknown): readonly Permission[];
+  /**
+   * What the file of the job is to it. `input`: it is read, and kept for another try until its time is over.
+   * `output`: it is written; one that was not finished is nobody's and goes, so another try begins anew. Absent:
+   * there is none.
+   */
+  file?: "input" | "output";
   /** @throws {AppError} what its reader is told, and then the job has failed; anything else is tried again */
   step(context: StepContext): Promise<Step>;
 };

@@ -1,5 +1,6 @@
 import { Prisma, pool, type Transaction } from "../db";
 import type { Environment } from "../environments";
+import { mostTold, type Befallen } from "./history";
 import type { JobError } from "./schemas";
 
 // The only statements that touch the queue, and those on which it rests that nothing runs twice with effect:
@@ -7,9 +8,11 @@ import type { JobError } from "./schemas";
 
 export type JobRef = { companyId: string; id: string };
 
+export type CreatorKind = "user" | "apiKey" | "publicKey" | "system";
+
 /** A job as whoever works on it sees it. */
 export type HeldJob = JobRef & {
-  environment: Environment;
+  environment: Environment | null;
   kind: string;
   /** This time counted. */
   attempts: number;
@@ -17,8 +20,9 @@ export type HeldJob = JobRef & {
   failures: number;
   input: unknown;
   checkpoint: unknown;
-  creatorKind: "user" | "apiKey" | "publicKey";
-  creatorId: string;
+  creatorKind: CreatorKind;
+  /** Null: the system. */
+  creatorId: string | null;
   allowed: unknown;
   requestId: string;
   /** Proves whose turn it is. */
@@ -42,29 +46,34 @@ export const taskName = "job";
 /** Longer than any step: a transaction lasts at most 15 s, and waits at most 5 s for its connection. */
 const leaseSeconds = 30;
 
-/** Queue rows do not outlive their task: retries are ours, with a row of their own. */
-const addJob = (payload: Prisma.Sql, id: Prisma.Sql, runAt: Prisma.Sql) =>
-  Prisma.sql`graphile_worker.add_job(${taskName}, ${payload}, job_key := ${id}, max_attempts := 1, run_at := ${runAt})`;
+/** What nobody waits for goes behind what somebody does. */
+const later = 10;
 
 /**
- * Has the worker look at a job. Told twice it looks once, unless it is just looking.
+ * Has the worker look at a job. Told twice it looks once, unless it is just looking. Queue rows do not outlive
+ * their task: retries are ours, with a row of their own.
  * @param delayMs from now
  */
-export async function addToQueue(raw: Transaction, { companyId, id }: JobRef, delayMs = 0): Promise<void> {
+export async function addToQueue(
+  raw: Transaction,
+  { companyId, id, creatorKind }: JobRef & { creatorKind: CreatorKind },
+  delayMs = 0,
+): Promise<void> {
   const payload = Prisma.sql`json_build_object('companyId', ${companyId}::text, 'id', ${id}::text)`;
   const runAt = Prisma.sql`now() + ${delayMs}::float8 * interval '1 millisecond'`;
-  await raw.$queryRaw(Prisma.sql`select from ${addJob(payload, Prisma.sql`${id}::text`, runAt)}`);
+  await raw.$queryRaw(Prisma.sql`
+    select from graphile_worker.add_job(${taskName}, ${payload}, job_key := ${id}::text, max_attempts := 1,
+      run_at := ${runAt}, priority := ${creatorKind === "system" ? later : 0}::int)`);
 }
 
-/**
- * How many jobs of a company have not finished, counted up to `most`. Whoever asks the same waits until this
- * transaction ends, so that no two start the last one.
- */
-export async function countUnfinished(raw: Transaction, companyId: string, most: number): Promise<number> {
+/** Whoever asks the same waits until this transaction ends: no two start the last job that there may be. */
+export async function lockJobsOf(raw: Transaction, companyId: string): Promise<void> {
   const lock = Prisma.sql`pg_advisory_xact_lock(hashtextextended(${`jobs of ${companyId}`}, 0))`;
   await raw.$queryRaw(Prisma.sql`select from ${lock}`);
-  return raw.job.count({ where: { companyId, status: { in: ["queued", "running"] } }, take: most });
 }
+
+/** The history of a job, with room for one more. */
+const longer = `case when jsonb_array_length(history) >= ${mostTold} then history - 0 else history end`;
 
 const columns = `
   company_id as "companyId", id, environment, kind, attempts, failures, input, checkpoint, creator_kind as "creatorKind",
@@ -127,6 +136,13 @@ export type Ending =
   | { status: "failed"; error: JobError }
   | { status: "cancelled" };
 
+const failureOf = ({ attempts }: HeldJob, ending: Ending): Befallen | null => {
+  if (!("error" in ending) || !ending.error) return null;
+  const at = new Date();
+  const next = ending.status === "queued" ? new Date(at.getTime() + ending.delayMs).toISOString() : null;
+  return { what: "failed", at: at.toISOString(), attempt: attempts, ...ending.error, next };
+};
+
 /**
  * Gives up a lease: the job waits again, has failed, or is cancelled.
  * @returns false when the lease was another's by then, or the job was to be cancelled and this is no cancelling
@@ -135,8 +151,10 @@ export async function endTurn(raw: Transaction, job: HeldJob, ending: Ending): P
   const { status } = ending;
   const error = "error" in ending && ending.error ? JSON.stringify(ending.error) : null;
   const { attempts, failures } = status === "queued" ? ending : job;
+  const befell = failureOf(job, ending);
   const count = await raw.$executeRaw(Prisma.sql`
     update jobs set status = ${status}, attempts = ${attempts}, failures = ${failures}, error = coalesce(${error}::jsonb, error),
+      history = ${befell === null ? Prisma.sql`history` : Prisma.sql`${Prisma.raw(longer)} || ${JSON.stringify(befell)}::jsonb`},
       lease = null, leased_until = null, finished_at = case when ${status} <> 'queued' then now() end
     where company_id = ${job.companyId}::uuid and id = ${job.id}::uuid and lease = ${job.lease}::uuid
       and (cancel_requested_at is null) = (${status} <> 'cancelled')`);
@@ -152,7 +170,7 @@ export async function endTurn(raw: Transaction, job: HeldJob, ending: Ending): P
  */
 const rescue = `
   with due as (
-    select j.company_id, j.id from jobs j
+    select j.company_id, j.id, j.status from jobs j
     where (j.status = 'running' and j.leased_until < now())
       or (j.status = 'queued' and j.kind = any($1) and j.created_at < now() - interval '${leaseSeconds} s' and not exists (
         select from graphile_worker.jobs q where q.key = j.id::text
@@ -160,12 +178,14 @@ const rescue = `
       ))
     for update of j skip locked
   ), lost as (
-    update jobs j set status = 'queued', lease = null, leased_until = null
+    update jobs j set status = 'queued', lease = null, leased_until = null,
+      history = case when due.status = 'queued' then history else ${longer} || jsonb_build_object(
+        'what', 'lost', 'at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'attempt', j.attempts) end
     from due where j.company_id = due.company_id and j.id = due.id
-    returning j.company_id, j.id
+    returning j.company_id, j.id, j.creator_kind
   )
   select count(graphile_worker.add_job('${taskName}', json_build_object('companyId', company_id, 'id', id),
-    job_key := id::text, max_attempts := 1)) as count
+    job_key := id::text, max_attempts := 1, priority := case creator_kind when 'system' then ${later} else 0 end)) as count
   from lost`;
 
 /**

@@ -209,7 +209,7 @@ describe("nothing takes effect twice", () => {
   test("asked for several times, it is in the queue once", async () => {
     const { companyId } = await jobRow(id);
     for (let time = 0; time < 3; time++)
-      await prisma().$transaction((raw) => addToQueue(raw, { companyId, id }));
+      await prisma().$transaction((raw) => addToQueue(raw, { companyId, id, creatorKind: "user" }));
     expect(await queueRows(id)).toHaveLength(1);
   });
 });

@@ -66,15 +66,16 @@ async function takeStep(
 ): Promise<"done" | { checkpoint: unknown }> {
   const { needs, step } = kindOf(job.kind);
   const actor = await creatorOf(job, needs(job.input));
-  return transaction(job.companyId, async ({ db, raw }) => {
-    await limitStep(raw, statementMs);
-    const { done, ...taken } = await step({ job, checkpoint: job.checkpoint, actor, db });
-    const counts = await recordStep(raw, job, { ...taken, done: done !== undefined });
+  const { done, ...taken } = await transaction(job.companyId, async (open) => {
+    await limitStep(open.raw, statementMs);
+    const came = await step({ job, checkpoint: job.checkpoint, actor, db: open.db, open });
+    const counts = await recordStep(open.raw, job, { ...came, done: came.done !== undefined });
     if (!counts) throw new Undone();
-    if (!done) return { checkpoint: taken.checkpoint };
-    await recordChanges(raw, actor, done.audit.event, [done.audit]);
-    return "done";
+    if (came.done?.audit) await recordChanges(open.raw, actor, came.done.audit.event, [came.done.audit]);
+    return came;
   });
+  taken.committed?.();
+  return done ? "done" : { checkpoint: taken.checkpoint };
 }
 
 /** Its turn is over, through no fault of its own: this attempt does not count. */

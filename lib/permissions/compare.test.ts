@@ -27,7 +27,8 @@ function applied(before: Choice, change: GrantChange): Choice {
   const fields = coveredFields(before, change).filter((field) => !change.lost.includes(field));
   const all =
     change.later === "gained" || (before.get(permissionOf(change)) === null && change.later === null);
-  const whole = registry[change.resource].fields.length === 0 || ["delete", "cancel"].includes(change.action);
+  const whole =
+    registry[change.resource].fields.length === 0 || ["delete", "cancel", "retry"].includes(change.action);
   return withFields(before, change, all || whole ? null : [...fields, ...change.gained]);
 }
 
@@ -152,7 +153,7 @@ describe("what a role cuts off", () => {
       ...["posts", "comments"].flatMap((resource) =>
         ["create", "update", "delete"].map((action) => `${resource}:${action}`),
       ),
-      ...["logs:read", "jobs:cancel", "exports:create", "imports:create"],
+      ...["logs:read", "jobs:cancel", "jobs:retry", "exports:create", "imports:create"],
       "verifications:create",
     ]);
     expect(cuts.filter(({ kind }) => kind === "changed")).toEqual([

@@ -227,7 +227,7 @@ describe("empty is not all", () => {
       permissions.filter(
         (permission: Permission) =>
           /^(customers|licenses|posts|comments):(create|update|delete)$/.test(permission) ||
-          /^(members|roles|company|service-accounts|devices|exports|imports|webhooks):|^jobs:cancel$/.test(
+          /^(members|roles|company|service-accounts|devices|exports|imports|webhooks):|^jobs:(cancel|retry)$/.test(
             permission,
           ) ||
           [

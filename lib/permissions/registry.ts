@@ -95,9 +95,9 @@ export const registry = {
   },
   jobs: {
     label: "Jobs",
-    about: "Long work under way or done: exports, imports",
+    about: "Long work under way or done: exports, imports, changes to many keys",
     keys: true,
-    actions: ["read", "cancel"],
+    actions: ["read", "cancel", "retry"],
     fields: [
       "id",
       "kind",

@@ -7,14 +7,17 @@ const setByServer: readonly string[] = [
   ...["source", "apiKeyId", "userId", "requestId"],
 ];
 
+/** Actions on a row that touch none of its fields more than others. */
+const asWhole: readonly string[] = ["delete", "cancel", "retry"];
+
 /**
  * The fields that a permission can be narrowed to, in the registry's order. Writing can be narrowed to what a
- * caller writes; deleting, cancelling, and what has no fields, to nothing: the list is empty. Client-safe.
+ * caller writes; what is done to a row as a whole, and what has no fields, to nothing: the list is empty. Client-safe.
  */
 export function fieldsOf(resource: Resource, action: string): readonly string[] {
   const fields: readonly string[] = registry[resource].fields;
   if (action === "read") return fields;
-  if (action === "delete" || action === "cancel") return [];
+  if (asWhole.includes(action)) return [];
   return fields.filter((field) => !setByServer.includes(field));
 }
 

@@ -1,9 +1,9 @@
 import { actorId, type Actor } from "../actor";
 import { jobStatuses } from "../jobs/schemas";
-import { environmentOf, type Condition, type DefinitionOf } from "./definition";
+import type { Condition, DefinitionOf } from "./definition";
 
-/** What whoever works on a job needs: it can be large. */
-const forWorkers = { input: true, checkpoint: true, allowed: true };
+/** What whoever works on a job needs, and what the dashboard alone tells: it can be large. */
+const forWorkers = { input: true, checkpoint: true, allowed: true, history: true };
 
 /** Long work: who started it, how far it is, what came of it. */
 export const jobs: DefinitionOf<"jobs"> = {
@@ -13,7 +13,10 @@ export const jobs: DefinitionOf<"jobs"> = {
     "A job is started by POST /exports or POST /imports, and works with the rights that whoever started it has then and still has. A caller narrowed to accounts or customers sees the jobs that it started itself.",
   fields: {
     id: { kind: "id", about: "Given when the work is asked for." },
-    kind: { kind: "text", about: "What kind of work it is: export, import, security-log-verification." },
+    kind: {
+      kind: "text",
+      about: "What kind of work it is: export, import, security-log-verification; more kinds can come.",
+    },
     status: {
       kind: "text",
       oneOf: jobStatuses,
@@ -41,7 +44,8 @@ export const jobs: DefinitionOf<"jobs"> = {
     createdBy: {
       kind: "json",
       read: ({ creatorKind, creatorId }) => ({ kind: creatorKind, id: creatorId }),
-      about: "Who started it: the kind (user, apiKey or publicKey) and the id.",
+      about:
+        "Who started it: the kind (user, apiKey, publicKey, or system) and the id, which the system has none of.",
     },
     createdAt: { kind: "time", about: "When it was asked for." },
     startedAt: { kind: "time", nullable: true, about: "When it was first begun." },
@@ -54,9 +58,9 @@ export const jobs: DefinitionOf<"jobs"> = {
 
 const asObject = (value: unknown) => (typeof value === "object" ? value : null);
 
-/** Which jobs an actor sees: a narrowed one must not learn what others did with what it cannot reach. */
+/** Which jobs an actor sees, in the dashboard of all environments: a narrowed one must not learn what others did with what it cannot reach. */
 export function jobScope(actor: Actor): Condition {
-  const environment = environmentOf(actor);
-  if (actor.accounts === null && actor.customers === null) return { environment };
-  return { environment, creatorKind: actor.kind, creatorId: actorId(actor) };
+  const place = actor.environment === null ? {} : { environment: actor.environment };
+  if (actor.accounts === null && actor.customers === null) return place;
+  return { ...place, creatorKind: actor.kind, creatorId: actorId(actor) };
 }

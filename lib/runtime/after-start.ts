@@ -15,7 +15,7 @@ import { reportFault } from "@/lib/report";
 import { keepDays } from "@/lib/request-logs/days";
 import { flushRequestLogs } from "@/lib/request-logs/queue";
 import { seedOnce } from "@/prisma/seed/seed-once";
-import { pruneSecurityLogs, takeCheckpoints } from "./log-upkeep";
+import { takeCheckpoints } from "./log-upkeep";
 import { onStop } from "./stop";
 import { upkeep } from "./upkeep";
 
@@ -97,10 +97,7 @@ function keepDaysOfLogs(): void {
 }
 
 function keepUpHourly(): void {
-  keepUp("the upkeep", hour, async (stopping) => {
-    await upkeep(stopping);
-    await pruneSecurityLogs(new Date(), stopping);
-  });
+  keepUp("the upkeep", hour, (stopping) => upkeep(new Date(), stopping));
 }
 
 /** Looks every minute whose log grew by much, or was not signed for in a while. */

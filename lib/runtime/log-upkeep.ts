@@ -1,10 +1,7 @@
 import { BrokenChain } from "@/lib/audit/fault";
 import { takeCheckpoint } from "@/lib/audit/checkpoint";
-import { pruneSecurityLog } from "@/lib/audit/prune";
-import { systemActor } from "@/lib/auth/system-actor";
 import { Prisma, prisma } from "@/lib/db";
 import { once } from "@/lib/once";
-import { noRights } from "@/lib/permissions/effective";
 import { reportFault } from "@/lib/report";
 
 /** A log that grew is signed for after so long, ms, or after so many entries. */
@@ -30,21 +27,6 @@ export async function takeCheckpoints(now: Date, stopping?: AbortSignal): Promis
   for (const { id } of due) {
     if (stopping?.aborted) return;
     await takeCheckpoint(id, stopping).catch((error: unknown) => reportBroken(error, id));
-  }
-}
-
-/** Removes what companies no longer keep, by their own policies. @param stopping ends it after the batch under way */
-export async function pruneSecurityLogs(now: Date, stopping?: AbortSignal): Promise<void> {
-  const companies = await prisma().company.findMany({
-    where: { securityLogRetentionDays: { not: null } },
-    select: { id: true, name: true },
-  });
-  for (const company of companies) {
-    if (stopping?.aborted) return;
-    const actor = systemActor(company, noRights);
-    await pruneSecurityLog(actor, { now, stopping }).catch((error: unknown) =>
-      reportBroken(error, company.id),
-    );
   }
 }
 

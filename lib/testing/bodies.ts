@@ -66,6 +66,7 @@ export const bodies: Readonly<
   "GET /jobs": null,
   "GET /jobs/{id}": null,
   "DELETE /jobs/{id}": null,
+  "POST /jobs/{id}/attempts": () => ({}),
   "POST /exports": () => ({ kind: "posts", format: "csv" }),
   "GET /exports/{id}/file": null,
   "POST /imports": () => '{"name":"Made by the matrix"}',
@@ -80,4 +81,5 @@ export const headersOf = (body: unknown): Record<string, string> =>
 export const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
 
 /** What the first id of an operation's path names. */
-export const ownNoun = ({ path }: Operation) => path.replace("/authentication", "").split("/")[1] as Noun; // the table above holds it to Noun
+export const ownNoun = ({ path }: Operation) =>
+  (path === "/jobs/{id}/attempts" ? "attempts" : path.replace("/authentication", "").split("/")[1]) as Noun; // the table above holds it to Noun

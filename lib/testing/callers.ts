@@ -17,8 +17,8 @@ export type MatrixCaller = {
 const always: readonly Spot[] = ["company", "environment", "deleted"];
 const onCustomers = new Set<Noun>(["customers", "licenses", "telemetry"]);
 /** What a caller of certain accounts, and of certain customers, sees nothing of. */
-export const ofNoAccount = new Set<Noun>(["events", "jobs", "exports"]);
-const ofNoCustomer = new Set<Noun>(["events", "logs", "jobs", "exports"]);
+export const ofNoAccount = new Set<Noun>(["events", "jobs", "exports", "attempts"]);
+const ofNoCustomer = new Set<Noun>(["events", "logs", "jobs", "exports", "attempts"]);
 const ofAccount = (noun: Noun) => (ofNoAccount.has(noun) ? spots : [...always, "account" as const]);
 const isResource = (operation: Operation) => operation.path.split("/")[1] !== "authentication";
 

@@ -19,6 +19,12 @@ export async function work(id: string, turn: Turn = {}): Promise<void> {
   await runJob({ companyId, id }, turn);
 }
 
+/** Works on what Snapkeys began for a company of its own accord, as workers would. */
+export async function workOnDue({ id: companyId }: { id: string }): Promise<void> {
+  const waiting = { companyId, creatorKind: "system", status: "queued" };
+  for (const { id } of await prisma().job.findMany({ where: waiting })) await runJob({ companyId, id });
+}
+
 /** A job as the database has it. */
 export const jobRow = (id: string) => prisma().job.findFirstOrThrow({ where: { id } });
 

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { createApiKey, type IssuedApiKey } from "@/lib/api-keys/create";
 import { prisma } from "@/lib/db";
 import type { Environment } from "@/lib/environments";
+import { grantsOf } from "@/lib/permissions/effective";
 import { timeOrderedId } from "@/lib/public-api/exchange";
+import { rightsOfRole } from "@/lib/roles/built-in";
 import {
   actorOf,
   makeAccount,
@@ -27,6 +29,7 @@ export type Noun =
   | "logs"
   | "events"
   | "jobs"
+  | "attempts"
   | "exports"
   | "api-keys"
   | "companies";
@@ -59,23 +62,29 @@ async function makeRows({ company, environment, accountId, mark }: Place) {
   const logs = await makeLogEntry({ company, environment, accountId, mark });
   const jobs = await makeJob({ ...at, mark }, { kind: "import", status: "queued" });
   const exports = await makeJob({ ...at, mark }, { kind: "export", status: "succeeded" });
+  const attempts = await makeJob({ ...at, mark }, { kind: "export", status: "failed" });
   return {
     ...{ customers, licenses: license.id, telemetry: telemetry.id, posts: post.id, comments: comment.id },
-    ...{ logs, events: event.id, jobs, exports },
+    ...{ logs, events: event.id, jobs, exports, attempts },
   };
 }
 
-/** A job that somebody else has started, with a file. */
+/** A job that somebody else has started, with a file; one that can be tried again is of nobody who could lose the right. */
 async function makeJob(
   { companyId, environment, mark }: { companyId: string; environment: Environment; mark: string },
   standing: { kind: string; status: string },
 ): Promise<string> {
+  const creator =
+    standing.status === "failed"
+      ? { creatorKind: "system", creatorId: null }
+      : { creatorKind: "user", creatorId: randomUUID() };
+  const grants = grantsOf(rightsOfRole({ builtIn: "admin", permissions: [] }));
   const { id } = await prisma().job.create({
     data: {
       ...{ companyId, environment, ...standing, result: { mark }, requestId: mark },
       input: { kind: "customers", format: "csv", filter: {}, columns: ["id", "name"] },
-      ...{ creatorKind: "user", creatorId: randomUUID(), creatorName: mark },
-      allowed: { grants: [], accounts: null, customers: null },
+      ...{ ...creator, creatorName: mark },
+      allowed: { grants, accounts: null, customers: null },
     },
   });
   const part = { number: 0, content: new TextEncoder().encode(mark) };
@@ -108,7 +117,7 @@ async function makeDeletedRows(company: MadeCompany, admin: MadePerson): Promise
   await prisma().account.deleteMany({ where: { id: accountId } });
   await prisma().event.deleteMany({ where: { id: rows.events } });
   await prisma().requestLog.deleteMany({ where: { id: rows.logs } });
-  await prisma().job.deleteMany({ where: { id: { in: [rows.jobs, rows.exports] } } });
+  await prisma().job.deleteMany({ where: { id: { in: [rows.jobs, rows.exports, rows.attempts] } } });
   const gone = await makePerson({ name: markOf("deleted") });
   await makeMember(company, gone, "member");
   await prisma().member.updateMany({ where: { userId: gone.id }, data: { removedAt: new Date() } });
@@ -180,8 +189,8 @@ export async function makeTenants(): Promise<Tenants> {
 }
 
 /** Customers narrow these three, and accounts some more. */
-function ofAccount({ logs, jobs, exports, ...rows }: Rows): Rows {
-  return { ...onCustomers(rows), logs, jobs, exports };
+function ofAccount({ logs, jobs, exports, attempts, ...rows }: Rows): Rows {
+  return { ...onCustomers(rows), logs, jobs, exports, attempts };
 }
 
 function onCustomers({ customers, licenses, telemetry }: Rows): Rows {

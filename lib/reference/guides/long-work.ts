@@ -67,6 +67,7 @@ export const longWorkGuide: Guide = {
         ),
         list(
           "A job works with the rights of whoever started it, as they are at each step. Where one of them is taken away, it fails and its file is gone.",
+          "One that failed or was cancelled goes on from where it stopped with [`POST /jobs/{id}/attempts`](/docs/api/jobs#retryJob); an export begins its file anew. What was uploaded for an import is kept for seven days.",
           "A company has at most 50 jobs that have not finished; one more is [`quota_exceeded`](/docs/api/errors/quota_exceeded).",
           "Send an `Idempotency-Key` with the `POST`: a repeat answers with the same job.",
         ),

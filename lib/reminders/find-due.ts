@@ -1,16 +1,13 @@
-import { z } from "zod";
 import { idleFor, working } from "../api-keys/concern-condition";
 import { dayMs, expiringDays, idleSince } from "../api-keys/concerns";
 import type { Scoped } from "../database/scope";
 import type { Prisma } from "../db";
 import { policyOf } from "../key-policies/find";
 import type { KeyPolicy } from "../key-policies/policy";
-import { enqueueMails, type Mail } from "../mail/enqueue";
+import type { Mail } from "../mail/enqueue";
 import { Address } from "../mail/schemas";
 import { can } from "../permissions/can";
 import { rightsOfRole } from "../roles/built-in";
-import { IdInput } from "../text";
-import { command } from "../verb";
 import { expiryLetter, idleLetter, type Recipient } from "./letters";
 import { dueReminder } from "./stage";
 
@@ -28,50 +25,49 @@ type KeyRow = Prisma.ApiKeyGetPayload<{ include: typeof parts }>;
 type KeyPolicies = readonly KeyPolicy[];
 type Due = { about: string; key: KeyRow; letter: (to: Recipient, owned: boolean) => Mail["letter"] };
 
-/** `written`: how many mails. `next`: after which key to go on; null: all were looked at. */
-export type Reminded = { written: number; next: string | null };
+type DueMail = Mail & { onceKey: string };
+
+/** What nobody was told yet. `next`: after which key to go on; null: all were looked at. */
+export type DueMails = { mails: DueMail[]; next: string | null };
+
+type Asked = { now: Date; appUrl: string; after: string | null };
 
 /**
- * Tells the owners of keys that expire in 30, 7 and 1 days, and of keys that a policy calls idle, by
- * mail; each of it once, and of a key that stays idle once a month, as long as sent mails are remembered. A key
- * whose owner is a service account, suspended or gone is the admins' care. It looks at so many keys at a time,
- * in the order of their ids: ask again with `next`.
+ * What the owners of keys are to be told by mail: of those that expire in 30, 7 and 1 days, and of those that a
+ * policy calls idle; each of it once, and of a key that stays idle once a month, as long as sent mails are
+ * remembered. A key whose owner is a service account, suspended or gone is the admins' care. It looks at so many
+ * keys at a time, in the order of their ids: ask again with `next`.
  */
-export const sendReminders = command({
-  name: "reminders.send",
-  permission: "api-keys:administer",
-  input: z.strictObject({ appUrl: z.url(), after: IdInput.nullable().default(null) }),
-  async run({ actor, input: { appUrl, after }, db }) {
-    const now = new Date();
-    const policies = await idlePolicies(db);
-    const keys = await db.apiKey.findMany({
-      where: {
-        AND: [living, working(now), concerned(policies, now), after === null ? {} : { id: { gt: after } }],
-      },
-      include: parts,
-      orderBy: { id: "asc" },
-      take: pageSize,
-    });
-    const { company } = actor;
-    const describe: Describe = (key, to, owned) => ({ key: shown(key), company, to, appUrl, owned });
-    const due = keys.flatMap((key) => [
-      ...expiryDue(key, now, describe),
-      ...idleDue(key, { policies, now, describe }),
-    ]);
-    const admins = due.some(({ key }) => activeOwner(key) === null) ? await adminsOf(db) : [];
-    const mails = due.flatMap(({ about, key, letter }) => {
-      const owner = activeOwner(key);
-      return (owner ? [owner] : admins).map((to) => ({
-        to: to.email,
-        letter: letter(to, owner !== null),
-        onceKey: `${about}:${to.email}`,
-      }));
-    });
-    const next = keys.length < pageSize ? null : (keys.at(-1)?.id ?? null);
-    const result: Reminded = { written: await writeNew(db, mails), next };
-    return { result, audit: null };
-  },
-});
+export async function findDue(db: Scoped, { now, appUrl, after }: Asked): Promise<DueMails> {
+  const policies = await idlePolicies(db);
+  const keys = await db.apiKey.findMany({
+    where: {
+      AND: [living, working(now), concerned(policies, now), after === null ? {} : { id: { gt: after } }],
+    },
+    include: parts,
+    orderBy: { id: "asc" },
+    take: pageSize,
+  });
+  const company = await db.company.findFirstOrThrow({ select: { id: true, name: true } });
+  const describe: Describe = (key, to, owned) => ({ key: shown(key), company, to, appUrl, owned });
+  const due = keys.flatMap((key) => [
+    ...expiryDue(key, now, describe),
+    ...idleDue(key, { policies, now, describe }),
+  ]);
+  const admins = due.some(({ key }) => activeOwner(key) === null) ? await adminsOf(db) : [];
+  const mails = due.flatMap(({ about, key, letter }) => {
+    const owner = activeOwner(key);
+    return (owner ? [owner] : admins).map((to) => ({
+      to: to.email,
+      letter: letter(to, owner !== null),
+      onceKey: `${about}:${to.email}`,
+    }));
+  });
+  return {
+    mails: await unwritten(db, mails),
+    next: keys.length < pageSize ? null : (keys.at(-1)?.id ?? null),
+  };
+}
 
 type About = Parameters<typeof expiryLetter>[0];
 type Describe = (key: KeyRow, to: Recipient, owned: boolean) => About;
@@ -150,14 +146,12 @@ async function adminsOf(db: Scoped): Promise<Recipient[]> {
 }
 
 /** Most of what is due was written an hour ago: that is asked once, not for each. */
-async function writeNew(db: Scoped, mails: readonly (Mail & { onceKey: string })[]): Promise<number> {
+async function unwritten(db: Scoped, mails: readonly DueMail[]): Promise<DueMail[]> {
+  if (mails.length === 0) return [];
   const known = await db.mail.findMany({
     where: { onceKey: { in: mails.map(({ onceKey }) => onceKey) } },
     select: { onceKey: true },
   });
   const written = new Set(known.map(({ onceKey }) => onceKey));
-  return enqueueMails(
-    db,
-    mails.filter(({ onceKey }) => !written.has(onceKey)),
-  );
+  return mails.filter(({ onceKey }) => !written.has(onceKey));
 }
