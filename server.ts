@@ -26,6 +26,8 @@ type Front = {
   port: number;
   /** Null: plain HTTP. */
   tls: { cert: Buffer; key: Buffer; ca?: Buffer } | null;
+  /** Ends what goes on by itself, such as live tails. */
+  leave(): void;
   stop(): Promise<void>;
   banner: string;
 };
@@ -181,6 +183,7 @@ function stopOnSignals(server: http.Server | https.Server, front: Front): void {
  */
 async function shutDown(server: http.Server | https.Server, front: Front): Promise<void> {
   draining = true;
+  front.leave();
   const closed = new Promise<void>((resolve) => {
     net.Server.prototype.close.call(server, () => resolve()); // http's own close() cuts idle connections at once
   });

@@ -43,6 +43,9 @@ export const getLastUse = query({
   },
 });
 
+/** Of the calls, nothing but what they were made with is shown. */
+const nameless = { keys: new Map(), users: new Map(), accounts: new Map(), customers: new Map() };
+
 type Which = { apiKeyId: string; secretId?: string; at: Date | null };
 
 /** Counters and rows move together, so the last call is the row of exactly that moment: no search. */
@@ -53,5 +56,5 @@ async function callAt(db: Scoped, { at, ...which }: Which, secrets: ReadonlyMap<
     select: callParts,
     orderBy: { id: "asc" },
   });
-  return row && presentCall(row, secrets);
+  return row && presentCall(row, { ...nameless, secrets });
 }

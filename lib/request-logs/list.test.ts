@@ -118,14 +118,14 @@ describe("the calls of a key", () => {
 });
 
 test("a filter looks through so many calls at a time, says how far, and goes on from there", async () => {
-  const { key, call, company } = await setting();
+  const { key, call, company, actor } = await setting();
   const rare = new Set([1, 2, 8]);
   for (let n = 1; n <= 10; n++) call(n, { status: rare.has(n) ? 500 : 200 });
   await flushRequestLogs();
   const look = (input: object) => {
     const { apiKeyId } = key;
     const parsed = ListCallsInput.parse({ apiKeyId, outcome: "serverError", size: 2, ...input });
-    return readPage(scopedClient(company.id), parsed, 4);
+    return readPage(scopedClient(company.id), actor, parsed, 4);
   };
   const first = await look({});
   expect(numbers(first)).toEqual([8]);

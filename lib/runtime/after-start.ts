@@ -14,6 +14,7 @@ import { limiter } from "@/lib/rate-limit/limiter";
 import { reportFault } from "@/lib/report";
 import { keepDays } from "@/lib/request-logs/days";
 import { flushRequestLogs } from "@/lib/request-logs/queue";
+import { endTails } from "@/lib/request-logs/tail-stream";
 import { seedOnce } from "@/prisma/seed/seed-once";
 import { takeCheckpoints } from "./log-upkeep";
 import { onStop } from "./stop";
@@ -29,6 +30,7 @@ const hour = 60 * minute;
 export const afterStart: readonly (() => Promise<void> | void)[] = [
   closePool,
   writeWaitingLogs,
+  endLiveTails,
   closeLimiter,
   sendMails,
   workOnJobs,
@@ -47,6 +49,11 @@ function closePool(): void {
 
 function writeWaitingLogs(): void {
   onStop("flush", "the request log", flushRequestLogs);
+}
+
+/** Where the server in front has not ended them before. */
+function endLiveTails(): void {
+  onStop("drain", "the live tails", endTails);
 }
 
 function closeLimiter(): void {

@@ -6,6 +6,7 @@ import { once } from "@/lib/once";
 import { dispatch } from "@/lib/public-api/endpoint";
 import { isPublicApi } from "@/lib/public-api/exchange";
 import { answerUnreadable, unanswered, unreadableAddress } from "@/lib/public-api/unreadable";
+import { endTails } from "@/lib/request-logs/tail-stream";
 import { start } from "./start";
 import { errorLine, StartFailure } from "./start-failure";
 import { stop } from "./stop";
@@ -28,6 +29,7 @@ export async function openFront(): Promise<void> {
       host,
       port,
       tls,
+      leave: endTails,
       stop,
       banner: banner(dataDirectory),
     }));
