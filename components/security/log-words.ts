@@ -38,6 +38,7 @@ export const subjectKinds: Readonly<Record<string, string>> = {
   user: "Person",
   permission: "About",
   "security-log": "Security log",
+  "saved-view": "Saved view",
 };
 
 /** What an export can be narrowed by. */

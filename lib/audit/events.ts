@@ -61,6 +61,7 @@ export const eventGroups: readonly EventGroup[] = [
       ...of("jobs", ["cancel", "retry", "finish", "fail", "stop"]),
     ],
   },
+  { id: "views", label: "Saved views", events: of("saved-views", changes) },
   {
     id: "webhooks",
     label: "Webhooks",

@@ -84,6 +84,7 @@ const nouns: Readonly<Record<string, string>> = {
   devices: "a device",
   invitations: "an invitation",
   webhooks: "a webhook",
+  "saved-views": "a saved view",
 };
 
 const verbs: Readonly<Record<string, string>> = {
