@@ -23,7 +23,7 @@ export type ExportWords = {
   /** Without a filter: "All customers". */
   all: string;
   formats: Readonly<Record<string, string>>;
-  /** What a filter is called, by its name. */
+  /** What a filter is called, by its name; "" says nothing. */
   filters: Readonly<Record<string, string>>;
 };
 
@@ -44,7 +44,8 @@ export function ExportList({ exports, now, file, words, lost }: ExportListProps)
 
 function narrowed({ narrowedBy }: OwnExport, { all, filters }: ExportWords): string {
   if (narrowedBy.length === 0) return all;
-  return `Narrowed by ${narrowedBy.map((name) => filters[name] ?? name).join(", ")}`;
+  const words = [...new Set(narrowedBy.map((name) => filters[name] ?? name))].filter((word) => word !== "");
+  return `Narrowed by ${words.join(", ")}`;
 }
 
 type OutcomeProps = { job: OwnExport; href: string } & Pick<ExportListProps, "words" | "lost">;

@@ -58,7 +58,8 @@ export const exportKind: JobKind = {
     });
     const lines = linesOf(format, columns, rows, { heading: before === null });
     const checkpoint = { ...(await added(context, at, lines, rows.length)), after: next };
-    if (next !== null) return { checkpoint, progress: progressOf(checkpoint) };
+    if (next !== null)
+      return { checkpoint, progress: progressOf(checkpoint, source.share?.(ask, next) ?? null) };
     return finish(context, input, checkpoint);
   },
 };
@@ -127,6 +128,7 @@ function expected(source: Source, ask: Ask): Promise<number> | null {
 }
 
 /** Not 1 before the end: rows can have come since they were counted. */
-function progressOf({ rows, total }: Checkpoint): number {
+function progressOf({ rows, total }: Checkpoint, share: number | null): number {
+  if (share !== null) return Math.min(0.99, Math.max(0, share));
   return total === null ? 0 : Math.min(0.99, rows / Math.max(total, rows, 1));
 }

@@ -32,6 +32,8 @@ export type Source = {
   columnOf(filter: string): string;
   /** How many rows there are to read, counted up to a million. Asked only where there is no filter. */
   count(ask: Ask): Promise<number>;
+  /** How far through what is asked for a place is, 0 to 1, where rows are in the order of time; null: not to be told. */
+  share?(ask: Ask, after: Place | null): number | null;
   /** Rows at a step, where one can be so large that a thousand would weigh on the process. */
   mostRows?: number;
   /** Its JSON Lines where they are more than a row each, such as a proof. `state` is null at the first step. */
