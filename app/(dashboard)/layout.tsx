@@ -41,7 +41,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             allKeysHref="/keys"
           />
         }
-        environmentSwitcher={<EnvironmentLinks paths={["/keys", "/settings/api-keys", "/usage"]} />}
+        environmentSwitcher={<EnvironmentLinks paths={["/logs", "/keys", "/settings/api-keys", "/usage"]} />}
         userMenu={
           <UserMenu name={user.name} email={user.email} signOut={signOutAction}>
             <Link href="/profile" className={menuItemStyles}>

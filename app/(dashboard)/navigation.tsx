@@ -3,6 +3,7 @@ import {
   Building2,
   ChartColumn,
   KeyRound,
+  ScrollText,
   Shapes,
   ShieldCheck,
   ShieldUser,
@@ -11,6 +12,7 @@ import {
 import type { NavItem, NavSection } from "@/components/shell/nav-links";
 import type { UserActor } from "@/lib/actor";
 import { can } from "@/lib/permissions/can";
+import { seesCalls } from "@/lib/request-logs/readable";
 
 /** The sidebar, in the order of a day: what goes on, what the product holds, what it is linked to, how it is set up. */
 export function navigationOf(actor: UserActor | null): NavSection[] {
@@ -35,6 +37,9 @@ function watchOf(actor: UserActor): NavItem[] {
   return [
     ...(can(actor, "api-keys:read")
       ? [{ label: "Usage", href: "/usage", icon: <ChartColumn aria-hidden="true" /> }]
+      : []),
+    ...(can(actor, "logs:read") && seesCalls(actor)
+      ? [{ label: "Logs", href: "/logs", icon: <ScrollText aria-hidden="true" /> }]
       : []),
   ];
 }

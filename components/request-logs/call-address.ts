@@ -11,9 +11,12 @@ export type CallAddress = {
   /** Where the page ends (`before`) or begins (`after`). */
   before: string | null;
   after: string | null;
+  /** The call that is open beside the list. */
+  call: string | null;
 };
 
 const requestId = /^[\w.-]{1,100}$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const place = /^\d{1,15}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads the address; what it does not know counts as absent. */
@@ -28,12 +31,15 @@ export function readCallAddress(params: SearchParams): CallAddress {
     request: matching("request", requestId),
     before: matching("before", place),
     after: matching("after", place),
+    call: matching("call", uuid),
   };
 }
 
 /** The address as it is, but for `change`. Another filter starts at the newest call. */
 export function callsHref(path: string, address: CallAddress, change: Partial<CallAddress>): string {
-  return hrefOf(path, { ...address, before: null, after: null, ...change });
+  const stays = Object.keys(change).every((name) => name === "call");
+  const moved = stays ? {} : { before: null, after: null, call: null };
+  return hrefOf(path, { ...address, ...moved, ...change });
 }
 
 /** The address as the list verb's input. */

@@ -10,7 +10,7 @@ const outcomes = [
 ];
 
 /** Refusals first: they are what one looks for. */
-const codes = [
+export const codeOptions = [
   { value: "", label: "Any reason" },
   ...Object.entries(errorTable)
     .toSorted(([, one], [, other]) => Number(isRefusal(other)) - Number(isRefusal(one)))
@@ -29,7 +29,7 @@ export function CallFilters({ path, address }: { path: string; address: CallAddr
       action={path}
       selects={[
         { name: "outcome", label: "Outcome", value: address.outcome ?? "", options: outcomes },
-        { name: "code", label: "Reason", value: address.code ?? "", options: codes },
+        { name: "code", label: "Reason", value: address.code ?? "", options: codeOptions },
       ]}
       keep={request ? { request } : {}}
       active={

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
@@ -33,6 +33,8 @@ export type FilterFormProps = {
   days?: readonly DayFilter[];
   /** Parameters of the address that a new filter leaves alone, such as the sort. */
   keep?: Readonly<Record<string, string>>;
+  /** More fields, which are sent when the form is. */
+  children?: ReactNode;
 };
 
 const typingPauseMs = 350;
@@ -41,7 +43,14 @@ const typingPauseMs = 350;
  * Submits itself: selects at once, the search after a pause. Empty fields stay out of the address, and
  * of an API key that somebody pastes only the start gets that far.
  */
-export function FilterForm({ action, search, selects = [], days = [], keep = {} }: FilterFormProps) {
+export function FilterForm({
+  action,
+  search,
+  selects = [],
+  days = [],
+  keep = {},
+  children,
+}: FilterFormProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const dropEmpty = (event: FormDataEvent) => {
@@ -104,6 +113,7 @@ export function FilterForm({ action, search, selects = [], days = [], keep = {} 
           ))}
         </div>
       )}
+      {children}
       <Button type="submit" className="hidden no-script:inline-flex">
         Apply
       </Button>

@@ -24,6 +24,8 @@ export type ChartFrame = {
   table: ReactNode;
   height?: "small" | "medium";
   level?: "h2" | "h3";
+  /** Puts something around the picture, such as a way to choose a part of it. */
+  around?: (picture: ReactNode) => ReactNode;
 };
 
 type ChartProps = ChartFrame & {
@@ -51,6 +53,27 @@ export function Chart(props: ChartProps) {
   const foot = above + heights[props.height ?? "medium"];
   const y = (value: number) => foot - (value / (ticks.at(-1) ?? 1)) * (foot - above);
   const width = 100 / Math.max(1, columns.length);
+  const picture = (
+    <svg
+      role="img"
+      aria-label={summary}
+      width="100%"
+      height={foot + below}
+      className="group/chart overflow-visible"
+    >
+      {ticks.map((tick) => (
+        <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} className="stroke-line" />
+      ))}
+      <text y="12" className="fill-muted group-has-[.column:hover]/chart:opacity-0 max-sm:hidden">
+        {summary}
+      </text>
+      {columns.map((column, index) => (
+        <Column key={column.key} column={column} left={index * width} width={width} foot={foot}>
+          {marks(index, { left: index * width, width, y })}
+        </Column>
+      ))}
+    </svg>
+  );
   return (
     <figure className="min-w-0">
       <figcaption className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1.5">
@@ -59,25 +82,7 @@ export function Chart(props: ChartProps) {
       </figcaption>
       <div className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 text-xs tabular-nums">
         <Scale ticks={ticks.map((tick) => ({ text: tickWords(tick), y: y(tick) }))} height={foot + below} />
-        <svg
-          role="img"
-          aria-label={summary}
-          width="100%"
-          height={foot + below}
-          className="group/chart overflow-visible"
-        >
-          {ticks.map((tick) => (
-            <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} className="stroke-line" />
-          ))}
-          <text y="12" className="fill-muted group-has-[.column:hover]/chart:opacity-0 max-sm:hidden">
-            {summary}
-          </text>
-          {columns.map((column, index) => (
-            <Column key={column.key} column={column} left={index * width} width={width} foot={foot}>
-              {marks(index, { left: index * width, width, y })}
-            </Column>
-          ))}
-        </svg>
+        {props.around ? props.around(picture) : picture}
       </div>
       <details className="group/table mt-1">
         <summary className="inline-flex items-center gap-1 rounded-sm text-xs font-medium text-muted hover:text-strong pointer-coarse:py-2.5">

@@ -1,8 +1,10 @@
+import type { ReactNode } from "react";
+
 type FigureTableProps = {
   caption: string;
   /** The first names the rows. */
   head: readonly string[];
-  rows: readonly { key: string; name: string; figures: readonly string[] }[];
+  rows: readonly { key: string; name: ReactNode; figures: readonly string[] }[];
 };
 
 /** Many figures in little room, such as those behind a chart. Styled from above: its cells are bare. */
