@@ -22,7 +22,7 @@ const words = new Set([
 const tables = [
   ...["companies", "users", "accounts", "api_keys", "service_accounts", "sessions", "devices", "invitations"],
   ...["customers", "licenses", "posts", "comments", "events", "audit_logs", "request_logs", "jobs"],
-  ...["support_requests", "identities", "telemetry"],
+  ...["support_requests", "identities", "telemetry", "saved_views"],
 ];
 
 /** An address for each page whose address holds an id. */
@@ -101,7 +101,10 @@ async function addressesOfTheBuild(database: pg.Client, company: string): Promis
     "select id from audit_logs where company_id = $1 and after is not null order by seq desc",
     [company],
   );
-  return [...addresses, `/settings/security/logs?entry=${entry}`];
+  const call = await idOf(database, "select id from request_logs where company_id = $1 order by at desc", [
+    company,
+  ]);
+  return [...addresses, `/settings/security/logs?entry=${entry}`, `/logs?range=30d&call=${call}`];
 }
 
 /** @returns how many columns hold an attack now */
