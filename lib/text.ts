@@ -55,3 +55,19 @@ export const MetadataInput = z
   .refine((value) => JSON.stringify(value).length <= maxMetadataBytes, "must be at most 16 KiB of JSON")
   .refine((value) => !JSON.stringify(value).includes("\\u0000"), "must not contain NUL characters")
   .refine((value) => !holdsKey.test(JSON.stringify(value)), withoutKey);
+
+/** "2026-11-20T12:00:00.000Z_<id>": the row after which a page of a list by time goes on. */
+export const PlaceInput = z
+  .string()
+  .regex(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    "must be a place in the list",
+  )
+  .transform((text) => {
+    const [at = "", id = ""] = text.split("_");
+    return { at: new Date(at), id };
+  })
+  .refine(({ at }) => !Number.isNaN(at.getTime()), "must be a place in the list");
+
+/** As {@link PlaceInput} reads it. */
+export const placeOf = ({ createdAt, id }: { createdAt: string; id: string }) => `${createdAt}_${id}`;

@@ -41,7 +41,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             allKeysHref="/keys"
           />
         }
-        environmentSwitcher={<EnvironmentLinks paths={["/logs", "/keys", "/settings/api-keys", "/usage"]} />}
+        environmentSwitcher={
+          <EnvironmentLinks
+            paths={["/logs", "/keys", "/settings/api-keys", "/usage", "/events", "/webhooks"]}
+          />
+        }
         userMenu={
           <UserMenu name={user.name} email={user.email} signOut={signOutAction}>
             <Link href="/profile" className={menuItemStyles}>

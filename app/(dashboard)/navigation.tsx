@@ -8,6 +8,7 @@ import {
   ShieldCheck,
   ShieldUser,
   Users,
+  Zap,
 } from "lucide-react";
 import type { NavItem, NavSection } from "@/components/shell/nav-links";
 import type { UserActor } from "@/lib/actor";
@@ -40,6 +41,9 @@ function watchOf(actor: UserActor): NavItem[] {
       : []),
     ...(can(actor, "logs:read") && seesCalls(actor)
       ? [{ label: "Logs", href: "/logs", icon: <ScrollText aria-hidden="true" /> }]
+      : []),
+    ...(can(actor, "events:read")
+      ? [{ label: "Events", href: "/events", icon: <Zap aria-hidden="true" /> }]
       : []),
   ];
 }

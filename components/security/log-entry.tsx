@@ -96,7 +96,10 @@ function Request({ entry, keys }: { entry: SecurityLogEntry; keys: boolean }) {
       <Fact label="Request id">
         <Code>{requestId}</Code>
         {requestId !== null && (
-          <CopyButton size="small" variant="ghost" label="Copy request id" value={requestId} />
+          <>
+            <CopyButton size="small" variant="ghost" label="Copy request id" value={requestId} />
+            <More href={`/requests/${encodeURIComponent(requestId)}`}>All it caused</More>
+          </>
         )}
         {isCall && (
           <More href={`/settings/api-keys/${actor.id}/calls?request=${encodeURIComponent(requestId ?? "")}`}>

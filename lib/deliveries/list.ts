@@ -1,29 +1,36 @@
 import type { Scoped } from "../database/scope";
 import type { Prisma } from "../db";
 import { notFound } from "../errors";
+import { placeOf } from "../text";
 import { presentDelivery, presentDetail, type DeliveryDetail, type DeliveryView } from "./present";
-import { deliveryPlace, type ListDeliveriesInput } from "./schemas";
+import type { ListDeliveriesInput } from "./schemas";
 import type { TargetKind } from "./target";
 
 type Asked = typeof ListDeliveriesInput._output;
+
+/** Rows of a list by time, newest first, that come after a place. */
+export function beyond(place: { at: Date; id: string } | undefined) {
+  return (
+    place && {
+      createdAt: { lte: place.at }, // says nothing new, but where in the index to begin
+      OR: [{ createdAt: { lt: place.at } }, { id: { gt: place.id } }],
+    }
+  );
+}
 
 /** A page of what was delivered to a place, newest first. Part of a verb that has asked whether that may be seen. */
 export async function listDeliveries(
   db: Scoped,
   { targetId, status, before, size }: Asked,
 ): Promise<{ deliveries: DeliveryView[]; older: string | null }> {
-  const beyond = before && {
-    createdAt: { lte: before.at },
-    OR: [{ createdAt: { lt: before.at } }, { id: { gt: before.id } }],
-  };
   const rows = await db.delivery.findMany({
-    where: { targetId, status, ...beyond },
+    where: { targetId, status, ...beyond(before) },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
     take: size + 1,
   });
   const deliveries = await withEvents(db, rows.slice(0, size));
   const last = deliveries.at(-1);
-  return { deliveries, older: rows.length > size && last ? deliveryPlace(last) : null };
+  return { deliveries, older: rows.length > size && last ? placeOf(last) : null };
 }
 
 /** The deliveries of one event, oldest first: to places of these kinds. */
