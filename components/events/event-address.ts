@@ -64,8 +64,9 @@ export function unfilteredHref({ environment }: EventAddress): string {
   return hrefOf(eventsPath, { environment });
 }
 
-export function isFiltered({ environment: _, before: _before, event: _event, ...filters }: EventAddress) {
-  return Object.values(filters).some((value) => value !== null && value !== "");
+export function isFiltered(address: EventAddress): boolean {
+  const { type, source, search, key, subject, from, to } = address;
+  return [type, source, search, key, subject, from, to].some((value) => value !== null && value !== "");
 }
 
 const dayMs = 86_400_000;

@@ -36,7 +36,7 @@ export type TimelineJob = {
   id: string;
   kind: string;
   status: string;
-  environment: Environment;
+  environment: Environment | null;
   creator: string;
 };
 export type TimelineAttempt = {
