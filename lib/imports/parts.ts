@@ -1,8 +1,11 @@
 import { AppError } from "../errors";
 import { isBlank, keptForm, lineFeed } from "./kept-lines";
 
-/** Of a part, and the most that a line may have. */
+/** The most that a line may have. */
 const mostBytes = 65_536;
+
+/** Of a part: about as many lines of the usual kind as are taken in at a step. */
+const mostOfPart = 4 * mostBytes;
 
 /** Lines as they are kept (lib/imports/kept-lines.ts), and how many. */
 export type Part = { content: Uint8Array; lines: number };
@@ -48,7 +51,7 @@ class Cutter {
       return null;
     }
     const line = keptForm({ blank: this.#blank, bytes });
-    const before = this.#bytes + line.byteLength > mostBytes ? this.cut() : null;
+    const before = this.#bytes + line.byteLength > mostOfPart ? this.cut() : null;
     this.#kept.push(line);
     this.#bytes += line.byteLength;
     this.#seen += 1;

@@ -2,19 +2,20 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Actor } from "../actor";
 import type { Scoped } from "../database/scope";
-import type { Prisma } from "../db";
+import type { Transaction } from "../db";
 import type { Environment } from "../environments";
 import { AppError } from "../errors";
 import { authorise, grantedFields } from "../permissions/can";
 import { parseBody } from "../public-api/body";
-import { customers } from "../resources/customers";
+import { accountFinder, customerColumns, customers, type FindAccount } from "../resources/customers";
 import { environmentOf, type Attributes } from "../resources/definition";
 import { masked } from "../report";
 import { refuseUngrantedFields, taken } from "../resources/write";
-import { line } from "../text";
+import { IdInput, line } from "../text";
 import { parse } from "../validation";
 import type { KeptLine } from "./kept-lines";
 import type { RowFault } from "./schemas";
+import { insertCustomers, updateCustomers, type CustomerRow } from "./write";
 
 export type Imported = {
   created: number;
@@ -35,14 +36,14 @@ type Known = { id: string; accountId: string };
  * @param before the number of the line before them, 0 for the first
  */
 export async function importCustomers(
-  { actor, db }: { actor: Actor; db: Scoped },
+  work: Work,
   lines: readonly KeptLine[],
   before: number,
 ): Promise<Imported> {
   const imported: Imported = { created: 0, updated: 0, failed: 0, faults: [], last: before };
-  const attempt = async <T>(at: number, work: () => Promise<T> | T): Promise<T | null> => {
+  const attempt = async <T>(at: number, step: () => Promise<T> | T): Promise<T | null> => {
     try {
-      return await work();
+      return await step();
     } catch (error) {
       if (!(error instanceof AppError) || error.status >= 500) throw error;
       imported.failed += 1;
@@ -57,7 +58,7 @@ export async function importCustomers(
     const row = await attempt(at, () => ({ line: at, value: parseLine(bytes) }));
     if (row) rows.push(row);
   }
-  const batch = await openBatch(actor, db, rows);
+  const batch = await openBatch(work, rows);
   for (const { line: at, value } of rows) {
     const done = await attempt(at, () => batch.take(value));
     if (done) imported[done] += 1;
@@ -95,26 +96,22 @@ function externalIdOf(value: Attributes): string | null {
   return ExternalId.safeParse(value.externalId).data ?? null;
 }
 
-/** Rows that go into the database together. New ones wait until the end, or until one of them is changed. */
-async function openBatch(actor: Actor, db: Scoped, rows: readonly Row[]) {
-  const environment = environmentOf(actor);
-  const companyId = actor.company.id;
-  const known = await knownCustomers(db, environment, rows);
-  const accountOf = onceEach((accountId: unknown) => accountColumns(actor, db, accountId));
-  let waiting: Prisma.CustomerCreateManyInput[] = [];
+type Work = { actor: Actor; db: Scoped; raw: Transaction };
 
-  const close = async () => {
-    if (waiting.length > 0) await db.customer.createMany({ data: waiting });
-    waiting = [];
-  };
+/** Rows that go into the database together, at the end. What a later line says of a customer comes over what an earlier one did. */
+async function openBatch({ actor, db, raw }: Work, rows: readonly Row[]) {
+  const known = await knownCustomers(db, environmentOf(actor), rows);
+  const findAccount = await accountsOf(actor, db, rows);
+  const created = new Map<string, CustomerRow>();
+  const updated = new Map<string, CustomerRow>();
 
   async function create(value: Attributes, externalId: string | null): Promise<"created"> {
     refuseUngrantedFields(customers, actor, "create", value);
     const attributes = parse(customers.create ?? z.never(), value);
-    const columns = { ...attributes, ...(await accountOf(attributes.accountId)) };
-    const row = { ...columns, id: randomUUID(), companyId, environment } as Prisma.CustomerCreateManyInput; // parsed by the definition's schema
-    waiting.push(row);
-    if (externalId !== null) known.set(externalId, { id: row.id ?? "", accountId: row.accountId });
+    const columns = await customerColumns({ actor, attributes, creating: true }, findAccount);
+    const row = { ...columns, id: randomUUID() };
+    created.set(row.id, row);
+    if (externalId !== null) known.set(externalId, { id: row.id, accountId: String(columns.accountId) });
     return "created";
   }
 
@@ -124,15 +121,19 @@ async function openBatch(actor: Actor, db: Scoped, rows: readonly Row[]) {
     refuseUngrantedFields(customers, actor, "update", change);
     const attributes = parse(customers.update ?? z.never(), change);
     if (!reaches(actor, found)) throw taken(customers);
-    await close();
-    const data = (await customers.write?.({ db, actor, attributes, creating: false })) ?? attributes;
-    await db.customer.updateMany({ where: { AND: [{ id: found.id }, customers.scope(actor)] }, data });
-    if (typeof data.accountId === "string") found.accountId = data.accountId;
+    const columns = await customerColumns({ actor, attributes, creating: false }, findAccount);
+    const { id } = found;
+    const waiting = created.has(id) ? created : updated;
+    waiting.set(id, { ...waiting.get(id), ...columns, id });
+    if (typeof columns.accountId === "string") found.accountId = columns.accountId;
     return "updated";
   }
 
   return {
-    close,
+    async close() {
+      if (updated.size > 0) await updateCustomers(raw, actor, updated.values());
+      if (created.size > 0) await insertCustomers(raw, actor, created.values()); // last: others wait for its counts (ListCount)
+    },
     take(value: Attributes): Promise<"created" | "updated"> {
       const externalId = externalIdOf(value);
       if (externalId !== null && !mayUse(actor, "externalId"))
@@ -157,21 +158,21 @@ async function knownCustomers(db: Scoped, environment: Environment, rows: readon
   return new Map<string, Known>(found.map(({ externalId, ...row }) => [externalId ?? "", row]));
 }
 
-/** The account of a new customer: looked up once a batch for each that is named, and for none. */
-function accountColumns(actor: Actor, db: Scoped, accountId: unknown) {
-  const attributes = accountId === undefined ? {} : { accountId };
-  return Promise.resolve(customers.write?.({ db, actor, attributes, creating: true }) ?? {});
+/** Looks accounts up among those that the rows name, read at once, and the one of a row that names none. */
+async function accountsOf(actor: Actor, db: Scoped, rows: readonly Row[]): Promise<FindAccount> {
+  const named = rows.flatMap(({ value }) => IdInput.safeParse(value.accountId).data ?? []);
+  const found = await db.account.findMany({
+    where: { id: { in: [...new Set(named)] } },
+    select: { id: true },
+  });
+  const there = new Set(found.map(({ id }) => id));
+  let usual: Promise<string | null> | undefined;
+  return (id) => {
+    if (id !== null) return Promise.resolve(there.has(id) ? id : null);
+    return (usual ??= accountFinder(db, actor)(null));
+  };
 }
 
 function reaches({ accounts, customers: some }: Actor, { id, accountId }: Known): boolean {
   return (accounts === null || accounts.includes(accountId)) && (some === null || some.includes(id));
-}
-
-function onceEach<Value>(make: (key: unknown) => Promise<Value>): (key: unknown) => Promise<Value> {
-  const made = new Map<unknown, Promise<Value>>();
-  return (key) => {
-    const value = made.get(key) ?? make(key);
-    made.set(key, value);
-    return value;
-  };
 }

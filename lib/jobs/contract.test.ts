@@ -134,14 +134,14 @@ describe("DELETE /jobs/{id}", () => {
     expect(await jobRow(id)).toMatchObject({ status: "running" });
     await prisma().job.updateMany({ where: { id }, data: { status: "queued" } });
     await work(id);
-    expect(await jobRow(id)).toMatchObject({ status: "cancelled", result: { created: 100 } });
-    expect(await prisma().customer.count({ where: { companyId: other.company.id } })).toBe(100);
+    expect(await jobRow(id)).toMatchObject({ status: "cancelled", result: { created: 1_000 } });
+    expect(await prisma().customer.count({ where: { companyId: other.company.id } })).toBe(1_000);
     expect(await prisma().jobFile.count({ where: { jobId: id } })).toBe(1); // for another try
     const events = await eventsOf(other.company.id, /^jobs\./);
     expect(events.map(({ event, after }) => [event, after])).toMatchObject([
       ["jobs.cancel", { kind: "import", was: "running" }],
       ["jobs.cancel", {}],
-      ["jobs.stop", { kind: "import", created: 100 }],
+      ["jobs.stop", { kind: "import", created: 1_000 }],
     ]);
   });
 

@@ -55,7 +55,7 @@ describe("a failure that may pass", () => {
   test("costs a step, not the job: those before a step that succeeded do not count against it", async () => {
     vi.spyOn(process.stderr, "write").mockImplementation(() => true);
     const { api } = await makeTenant();
-    const id = jobIdOf(await importLines(api, rowsNamed(601)));
+    const id = jobIdOf(await importLines(api, rowsNamed(6_001)));
     const move = (number: number) =>
       prisma().jobFilePart.updateMany({ where: { jobId: id }, data: { number } });
     for (let failed = 1; failed <= 6; failed++) {
@@ -69,7 +69,7 @@ describe("a failure that may pass", () => {
       expect(await jobRow(id)).toMatchObject({ status: "queued", attempts: failed, failures: 0 });
     }
     await work(id);
-    expect(await jobRow(id)).toMatchObject({ status: "succeeded", attempts: 7, result: { created: 601 } });
+    expect(await jobRow(id)).toMatchObject({ status: "succeeded", attempts: 7, result: { created: 6_001 } });
   });
 
   test("in a later step of a turn is the first after a step that succeeded", async () => {
@@ -79,13 +79,13 @@ describe("a failure that may pass", () => {
     const id = jobIdOf(
       await importLines(
         api,
-        Array.from({ length: 5 }, () => large),
+        Array.from({ length: 18 }, () => large),
       ),
     );
     await prisma().job.updateMany({ where: { id }, data: { failures: 4 } });
     await prisma().jobFilePart.updateMany({ where: { jobId: id, number: 1 }, data: { number: 7 } });
     await work(id);
-    expect(await jobRow(id)).toMatchObject({ status: "queued", failures: 1, result: { created: 4 } });
+    expect(await jobRow(id)).toMatchObject({ status: "queued", failures: 1, result: { created: 17 } });
   });
 
   test("that passes leaves no trace but the attempts", async () => {

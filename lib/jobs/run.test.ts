@@ -171,7 +171,7 @@ describe("nothing takes effect twice", () => {
     const { attempts, status, checkpoint } = await jobRow(id);
     expect({ attempts, status, checkpoint }).toMatchObject({
       ...{ attempts: 0, status: "queued" },
-      checkpoint: { part: 0, line: 100 },
+      checkpoint: { part: 0, line: 1_000 },
     });
     await work(id);
     expect(await jobRow(id)).toMatchObject({ status: "succeeded", attempts: 1, progress: 1 });

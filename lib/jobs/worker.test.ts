@@ -46,7 +46,7 @@ describe("the worker", () => {
 
   test("hands back what is under way when it stops, and another goes on", async () => {
     const tenant = await makeTenant();
-    const rows = rowsNamed(4000);
+    const rows = rowsNamed(12_000);
     const id = jobIdOf(await importLines(tenant.api, rows));
     const first = startWorker();
     await vi.waitFor(async () => expect((await jobRow(id)).progress).toBeGreaterThan(0), patience);
@@ -74,7 +74,7 @@ describe("the worker", () => {
 
   test("killed again and again, an import has every row, and each once", async () => {
     const tenant = await makeTenant();
-    const rows = rowsNamed(6000).map((row, index) =>
+    const rows = rowsNamed(24_000).map((row, index) =>
       index % 3 ? row : { ...row, externalId: `x-${index}` },
     );
     const id = jobIdOf(await importLines(tenant.api, rows));
@@ -98,7 +98,7 @@ describe("the worker", () => {
     await reaches(id, "succeeded");
     last.stdin?.end();
     await once(last, "close");
-    expect(await jobRow(id)).toMatchObject({ attempts: 5, result: { created: 6000, updated: 0, failed: 0 } });
+    expect(await jobRow(id)).toMatchObject({ attempts: 5, result: { created: 24_000, updated: 0, failed: 0 } });
     expect(await namesOf(tenant)).toEqual(rows.map(({ name }) => name).toSorted());
   }, 120_000);
 });

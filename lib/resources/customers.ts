@@ -3,7 +3,15 @@ import type { Actor } from "../actor";
 import type { Scoped } from "../database/scope";
 import { AppError } from "../errors";
 import { IdInput, line, MetadataInput } from "../text";
-import { environmentOf, refuseAttribute, within, type Condition, type DefinitionOf } from "./definition";
+import {
+  environmentOf,
+  refuseAttribute,
+  within,
+  type Attributes,
+  type Change,
+  type Condition,
+  type DefinitionOf,
+} from "./definition";
 
 const attributes = {
   accountId: IdInput,
@@ -41,16 +49,7 @@ export const customers: DefinitionOf<"customers"> = {
   counted: "customers",
   deletable: true,
   audited: true,
-  async write({ db, actor, attributes: { accountId, ...rest }, creating }) {
-    if (creating && actor.customers !== null) {
-      throw new AppError({
-        code: "customer_forbidden",
-        detail: "A key of certain customers may not create others.",
-      });
-    }
-    if (accountId === undefined && !creating) return rest;
-    return { ...rest, accountId: await account(db, actor, accountId) };
-  },
+  write: ({ db, ...change }) => customerColumns(change, accountFinder(db, change.actor)),
 };
 
 /** Which customers an actor sees. */
@@ -62,20 +61,40 @@ export function customerScope(actor: Actor): Condition {
   };
 }
 
+/** The account of this id, or the oldest that the caller reaches where none is named; null where there is none. */
+export type FindAccount = (id: string | null) => Promise<string | null>;
+
+export function accountFinder(db: Scoped, actor: Actor): FindAccount {
+  return async (id) => {
+    const found = await db.account.findFirst({
+      where: id === null ? within("id", actor.accounts) : { id },
+      select: { id: true },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    });
+    return found?.id ?? null;
+  };
+}
+
 /**
- * The account a new customer belongs to: the named one, else the oldest that the caller reaches. Every company
- * has one from its first day, so a caller who knows nothing of accounts need not name any.
+ * The columns of a customer that is written. A new one belongs to the account that is named, else to the oldest that
+ * the caller reaches: every company has one from its first day, so who knows nothing of accounts need not name any.
  */
-async function account(db: Scoped, actor: Actor, named: unknown): Promise<string> {
-  if (typeof named === "string" && actor.accounts && !actor.accounts.includes(named))
-    throw accountForbidden();
-  const found = await db.account.findFirst({
-    where: typeof named === "string" ? { id: named } : within("id", actor.accounts),
-    select: { id: true },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  if (found) return found.id;
-  if (named === undefined) throw accountForbidden();
+export async function customerColumns(
+  { actor, attributes: { accountId, ...rest }, creating }: Omit<Change, "db">,
+  find: FindAccount,
+): Promise<Attributes> {
+  if (creating && actor.customers !== null) {
+    throw new AppError({
+      code: "customer_forbidden",
+      detail: "A key of certain customers may not create others.",
+    });
+  }
+  if (accountId === undefined && !creating) return rest;
+  const named = typeof accountId === "string" ? accountId : null;
+  if (named !== null && actor.accounts && !actor.accounts.includes(named)) throw accountForbidden();
+  const found = await find(named);
+  if (found !== null) return { ...rest, accountId: found };
+  if (named === null) throw accountForbidden();
   return refuseAttribute("accountId", "There is no such account.");
 }
 
