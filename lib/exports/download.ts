@@ -52,7 +52,7 @@ function mayHave(actor: Actor, input: ExportJobInput, then: z.infer<typeof Allow
   const readable = source.columns(actor);
   const used = [...input.columns, ...Object.keys(input.filter).map(source.columnOf)];
   return (
-    used.every((column) => readable.includes(column)) &&
+    used.every((column) => column === null || readable.includes(column)) &&
     covers(actor.accounts, then.accounts) &&
     covers(actor.customers, then.customers) &&
     covers(source.known?.(actor) ?? null, source.known?.({ rights: rightsOf(then.grants) }) ?? null)

@@ -39,14 +39,17 @@ export function parseFilter(source: Source, actor: Actor, sent: Sent) {
 /** Filtering by a column that may not be read would tell its value. */
 function refuseHidden(source: Source, actor: Actor, names: readonly string[]): void {
   const readable = source.columns(actor);
-  const hidden = names.filter((name) => !readable.includes(source.columnOf(name)));
+  const hidden = names.flatMap((name) => {
+    const field = source.columnOf(name);
+    return field === null || readable.includes(field) ? [] : [{ name, field }];
+  });
   if (hidden.length === 0) return;
   throw new AppError(
-    hidden.map((name) => ({
+    hidden.map(({ name, field }) => ({
       code: "field_forbidden",
-      detail: `${source.columnOf(name)} may not be read, so it cannot be used here.`,
+      detail: `${field} may not be read, so it cannot be used here.`,
       source: { pointer: pointer(["filter", name]) },
-      meta: { required: source.permission, field: source.columnOf(name) },
+      meta: { required: source.permission, field },
     })),
   );
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { grantedFields } from "../permissions/can";
 import type { Permission } from "../permissions/registry";
-import type { Parameters } from "../public-api/parameters";
+import { one, type Parameters } from "../public-api/parameters";
 import { resourceOperations } from "../resources/contract";
 import { afterPlace, having, placeColumns, type Condition, type Definition } from "../resources/definition";
 import { presentRow } from "../resources/present";
@@ -19,7 +19,8 @@ export function sourceOf(definition: Definition): Source {
     columns: (actor) => grantedFields(actor, resource, "read"),
     mostRows: resource === "posts" ? 50 : undefined, // a body has up to 100,000 characters
     filters: filtersOf(definition),
-    columnOf: (filter) => (isRange(definition, filter) ? "createdAt" : filter),
+    columnOf: (filter) =>
+      isRange(definition, filter) ? "createdAt" : isSearch(definition, filter) ? null : filter,
     count(ask) {
       const where = { AND: conditions(definition, ask) };
       return Promise.resolve(definition.table(ask.db).count({ where, take: countedUpTo }));
@@ -45,15 +46,19 @@ export function sourceOf(definition: Definition): Source {
 }
 
 /** As the resource's list takes them. */
-function filtersOf({ resource }: Definition): Parameters {
+function filtersOf({ resource, search }: Definition): Parameters {
   const list = resourceOperations.find(({ method, path }) => method === "GET" && path === `/${resource}`);
-  return Object.fromEntries(
-    Object.entries(list?.query ?? {}).flatMap(([name, schema]) => {
-      const filter = /^filter\[(\w+)\]$/.exec(name)?.[1];
-      return filter === undefined ? [] : [[filter, schema]];
-    }),
-  );
+  const filters = Object.entries(list?.query ?? {}).flatMap(([name, schema]) => {
+    const filter = /^filter\[(\w+)\]$/.exec(name)?.[1];
+    return filter === undefined ? [] : [[filter, schema] as const];
+  });
+  return { ...Object.fromEntries(filters), ...(search && { search: one(SearchText) }) };
 }
+
+const SearchText = z.string().min(1, "must not be empty").max(200, "must have at most 200 characters");
+
+/** Looks into what its reader may read, and tells of nothing else. */
+const isSearch = ({ search }: Definition, filter: string) => search !== undefined && filter === "search";
 
 /** Of a stream: from a moment on, and before one. */
 const isRange = ({ fields }: Definition, filter: string) =>
@@ -62,6 +67,7 @@ const isRange = ({ fields }: Definition, filter: string) =>
 function conditions(definition: Definition, { actor, filter }: Ask): Condition[] {
   const { time } = placeColumns(definition);
   const wanted = Object.entries(filter).map(([name, value]) => {
+    if (isSearch(definition, name)) return definition.search?.condition({ actor, text: String(value) }) ?? {};
     if (isRange(definition, name)) return { [time]: { [name === "from" ? "gte" : "lt"]: value } };
     return having(definition, name, z.array(z.unknown()).parse(value));
   });

@@ -32,7 +32,9 @@ export const CreateExportInput = z.strictObject({
     .record(z.string(), Values, "must be an object of filters by name")
     .refine((filter) => JSON.stringify(filter).length <= maxFilterBytes, "must be at most 16 KiB of JSON")
     .default({})
-    .describe("As filter[name] of the list: a text, or several of which one must match."),
+    .describe(
+      "As filter[name] of the list: a text, or several of which one must match. Of customers also search: how the name, e-mail address or external id begins.",
+    ),
 });
 
 /** The input of an export job: what was asked for, and the columns that its creator could read. */

@@ -28,8 +28,8 @@ export type Source = {
   known?(reader: Pick<Actor, "rights">): readonly string[];
   /** The filters it takes, by name. */
   filters: Parameters;
-  /** The column that a filter tells something about. */
-  columnOf(filter: string): string;
+  /** The column that a filter tells something about; null: it keeps to those that its reader has. */
+  columnOf(filter: string): string | null;
   /** How many rows there are to read, counted up to a million. Asked only where there is no filter. */
   count(ask: Ask): Promise<number>;
   /** How far through what is asked for a place is, 0 to 1, where rows are in the order of time; null: not to be told. */

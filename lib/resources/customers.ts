@@ -3,6 +3,7 @@ import type { Actor } from "../actor";
 import type { Scoped } from "../database/scope";
 import { AppError } from "../errors";
 import { IdInput, line, MetadataInput } from "../text";
+import { foundBy, searchCustomers } from "./customer-search";
 import {
   environmentOf,
   refuseAttribute,
@@ -47,6 +48,7 @@ export const customers: DefinitionOf<"customers"> = {
   create: z.strictObject({ ...z.object(attributes).partial().shape, name: attributes.name }),
   update: z.strictObject(attributes).partial(),
   counted: "customers",
+  search: { page: searchCustomers, condition: foundBy },
   deletable: true,
   audited: true,
   write: ({ db, ...change }) => customerColumns(change, accountFinder(db, change.actor)),

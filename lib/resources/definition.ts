@@ -43,6 +43,15 @@ export type Attributes = Readonly<Record<string, unknown>>;
 
 export type Change = { db: Scoped; actor: Actor; attributes: Attributes; creating: boolean };
 
+/** A text that somebody looks for, within filters by name. */
+export type Search = {
+  actor: Actor;
+  text: string;
+  filters: Readonly<Record<string, readonly unknown[]>>;
+};
+
+export type SearchedPage = { sort: { field: string; descending: boolean }; skip: number; take: number };
+
 /** A resource of the public API, said once: fields, storage, scope and rules. Everything else is derived. */
 export type Definition = {
   resource: Resource;
@@ -70,6 +79,11 @@ export type Definition = {
   release?(db: Scoped, id: string): Promise<void>;
   /** How its rows are counted, so that far pages are found at once. */
   counted?: CountedList;
+  /** Finds rows by a text, by what the reader may read of them: the ids at some places of their list, or as a condition. */
+  search?: {
+    page(search: Search, page: SearchedPage): Promise<string[]>;
+    condition(search: Pick<Search, "actor" | "text">): Condition;
+  };
   /** Pages by cursor: the resource only grows. */
   stream?: boolean;
   /** Its table is one a day: pages are looked for in so many days first, the fewest first, and then in all. */

@@ -19,6 +19,8 @@ import { presentRow, shownFields, type Shown } from "./present";
 
 const Input = z.strictObject({
   filters: z.record(z.string(), z.array(z.unknown())).default({}),
+  /** Where the resource can be searched. */
+  search: z.string().min(1).max(200).optional(),
   /** Of a stream: rows made from this moment on, and rows made before that one. */
   from: z.date().optional(),
   to: z.date().optional(),
@@ -81,12 +83,13 @@ async function findPage(definition: Definition, asked: Asked): Promise<{ rows: R
     skip,
     take: size + 1,
   };
-  if (skip <= nearPlaces) {
+  if (skip <= nearPlaces && input.search === undefined) {
     const rows = await findNear(definition, asked, { ...page, ...columns });
     return { rows: rows.slice(0, size), more: rows.length > size };
   }
   const { id } = placeColumns(definition);
   const places =
+    (await searchedPlaces(definition, asked, page)) ??
     (await countedPlaces(definition, asked, page)) ??
     (await table.findMany({ ...page, select: { [id]: true } })).map((row) => String(row[id])); // by the index alone, where it can be
   const wanted = places.slice(0, size);
@@ -116,13 +119,28 @@ async function findNear(definition: Definition, { input, db }: Asked, page: Page
 type Page = { where: Condition; take: number };
 const dayMs = 86_400_000;
 
+const newestFirst = { field: "createdAt", descending: true };
+
+/** Places among those that a search finds; null where there is none. */
+async function searchedPlaces(
+  { resource, search }: Definition,
+  { actor, input }: Asked,
+  places: { skip: number; take: number },
+): Promise<string[] | null> {
+  const { search: text, filters: named, sort } = input;
+  if (text === undefined) return null;
+  if (!search) throw new Error(`${resource} cannot be searched`);
+  const { skip, take } = places;
+  return search.page({ actor, text, filters: named }, { sort: sort[0] ?? newestFirst, skip, take });
+}
+
 /** Places in the list of all rows of an environment, by the time they were made; null in any other list. */
 async function countedPlaces(
   { counted, scope }: Definition,
   { actor, input }: Asked,
   places: { skip: number; take: number },
 ): Promise<string[] | null> {
-  const [sorted = { field: "createdAt", descending: true }, ...more] = input.sort;
+  const [sorted = newestFirst, ...more] = input.sort;
   const narrowed =
     Object.keys(input.filters).length > 0 || Object.keys(scope(actor)).join() !== "environment";
   if (!counted || narrowed || more.length > 0 || sorted.field !== "createdAt") return null;
@@ -133,7 +151,7 @@ async function countedPlaces(
 }
 
 /** Filtering or sorting by a field that may not be read would tell its value. */
-function refuseHiddenFields(definition: Definition, actor: Actor, input: unknown): void {
+export function refuseHiddenFields(definition: Definition, actor: Actor, input: unknown): void {
   const { filters, sort, ...range } = Input.partial().loose().parse(input);
   const readable = grantedFields(actor, definition.resource, "read");
   const faults = [
