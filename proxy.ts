@@ -82,6 +82,9 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  // Neither the public API (in all three environments) nor Next's own files.
-  matcher: ["/((?!(?:staging/|development/)?public-api(?:/|$)|_next/static/|_next/image).*)"],
+  // Neither the public API (in all three environments) nor Next's own files; nor uploads, whose bodies would be held
+  // in memory here and cut off at 10 MB.
+  matcher: [
+    "/((?!(?:staging/|development/)?public-api(?:/|$)|customers/import$|_next/static/|_next/image).*)",
+  ],
 };

@@ -32,6 +32,7 @@ const screens = [
       "current sessions": "/settings/security/sessions",
       "device security": "/settings/security/devices",
       "security logs": "/settings/security/logs",
+      customers: "/customers",
       "the log of calls": "/logs",
       "the log of calls, live": "/logs?live=1&outcome=refused",
     },

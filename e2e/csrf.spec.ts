@@ -74,7 +74,7 @@ function actionsOfTheBuild(company: string): Action[] {
     const [page = ""] = Object.keys(workers);
     const address = page
       .replace(/^app/, "")
-      .replace(/^\/\(dashboard\)(?=\/settings|\/profile|\/keys)/, company)
+      .replace(/^\/\(dashboard\)(?=\/(?!support))/, company)
       .replace(/\/page$/, "")
       .replaceAll(/\/\([^)]*\)/g, "")
       .replaceAll(/\[[^\]]*\]/g, randomUUID());
@@ -90,7 +90,7 @@ async function send(
 ) {
   const form = new FormData();
   if (byForm) form.set(`$ACTION_ID_${action.id}`, "");
-  else form.set("0", JSON.stringify(["$K1", "$K1", "$K1", "$K1"]));
+  else form.set("0", JSON.stringify(Array.from({ length: 6 }, () => "$K1")));
   form.set(byForm ? "id" : "1_id", randomUUID());
   const answer = await fetch(own.baseURL + action.address, {
     method: "POST",

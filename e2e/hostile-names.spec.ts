@@ -27,6 +27,7 @@ const tables = [
 
 /** An address for each page whose address holds an id. */
 const examples: Readonly<Record<string, string>> = {
+  "/customers/[id]": "select id from customers where company_id = $1",
   "/settings/api-keys/[id]":
     "select id from api_keys where company_id = $1 and kind = 'secret' and deleted_at is null order by last_request desc nulls last",
   "/settings/security/devices/[id]": "select id from devices where company_id = $1",

@@ -13,19 +13,32 @@ export type OwnServer = {
   folder: string;
   /** The database behind the server's back; end it. */
   connect(): Promise<pg.Client>;
+  /** Ends the server as a power cut would, and starts it again. @param meanwhile what happens while it is gone */
+  kill(meanwhile?: () => Promise<void>): Promise<void>;
 };
 
 /** A server for the tests of this file alone, with the seed and nobody else's changes. Filled in before the first. */
 export function ownServer(variables: Record<string, string> = {}): OwnServer {
-  const own: OwnServer = { baseURL: "", folder: "", connect: () => connect(own.folder) };
   let server: ServerProcess;
+  const start = async () => {
+    const port = new URL(own.baseURL).port;
+    server = await startServer({ PORT: port, DATA_DIR: own.folder, ...variables });
+    expect(server.said()).toContain("is ready at");
+  };
+  const own: OwnServer = {
+    ...{ baseURL: "", folder: "" },
+    connect: () => connect(own.folder),
+    async kill(meanwhile) {
+      await server.end("SIGKILL");
+      await meanwhile?.();
+      await start();
+    },
+  };
   test.beforeAll(async () => {
     own.folder = fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-own-"));
     fs.chmodSync(own.folder, 0o755);
-    const port = await freePort();
-    own.baseURL = `http://localhost:${port}`;
-    server = await startServer({ PORT: String(port), DATA_DIR: own.folder, ...variables });
-    expect(server.said()).toContain("is ready at");
+    own.baseURL = `http://localhost:${await freePort()}`;
+    await start();
   });
   test.afterAll(async () => {
     await server.end("SIGTERM");

@@ -44,6 +44,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         environmentSwitcher={
           <EnvironmentLinks
             paths={["/logs", "/keys", "/settings/api-keys", "/usage", "/events", "/webhooks"]}
+            oneAtATime={["/customers"]}
           />
         }
         userMenu={

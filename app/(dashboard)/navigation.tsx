@@ -2,6 +2,7 @@ import {
   BookOpen,
   Building2,
   ChartColumn,
+  ContactRound,
   KeyRound,
   ScrollText,
   Shapes,
@@ -48,9 +49,10 @@ function watchOf(actor: UserActor): NavItem[] {
   ];
 }
 
-/** Customers. */
-function dataOf(_actor: UserActor): NavItem[] {
-  return [];
+function dataOf(actor: UserActor): NavItem[] {
+  return can(actor, "customers:read")
+    ? [{ label: "Customers", href: "/customers", icon: <ContactRound aria-hidden="true" /> }]
+    : [];
 }
 
 /** Webhooks, Adapters. */

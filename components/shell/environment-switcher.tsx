@@ -4,8 +4,6 @@ import { EnvironmentGlyph, environmentLabels, type Environment } from "./environ
 
 export type EnvironmentChoice = Environment | "all";
 
-const choices: EnvironmentChoice[] = ["all", "production", "staging", "development"];
-
 const currentLook: Record<EnvironmentChoice, string> = {
   all: "bg-surface text-strong",
   production: "bg-production-soft text-production",
@@ -14,13 +12,14 @@ const currentLook: Record<EnvironmentChoice, string> = {
 };
 
 type EnvironmentSwitcherProps = {
+  choices: readonly EnvironmentChoice[];
   value: EnvironmentChoice;
   hrefs: Record<EnvironmentChoice, string>;
   className?: string;
 };
 
-/** Which environment's things are shown. Four links: the address says which one it is. */
-export function EnvironmentSwitcher({ value, hrefs, className }: EnvironmentSwitcherProps) {
+/** Which environment's things are shown. A link each: the address says which one it is. */
+export function EnvironmentSwitcher({ choices, value, hrefs, className }: EnvironmentSwitcherProps) {
   return (
     <nav aria-label="Environment" data-environment={value} className={className}>
       <ul className="inline-flex gap-0.5 rounded-lg border bg-sunken p-0.5">

@@ -17,11 +17,12 @@ test("a member arrives on the first screen that their role lets them see", () =>
   expect(homeWith("members:read", "security-logs:read")).toBe("/settings/security/logs");
   expect(homeWith("company:read", "members:read")).toBe("/settings/members");
   expect(homeWith("company:read")).toBe("/settings/accounts");
+  expect(homeWith("customers:read")).toBe("/customers");
 });
 
 test("with none of them on their profile, also where a role allows things that have no screen", () => {
   expect(homeWith()).toBe("/profile");
-  expect(homeWith("customers:read", "api-keys:create")).toBe("/profile");
+  expect(homeWith("telemetry:read", "api-keys:create")).toBe("/profile");
 });
 
 test("with the rights of an admin, too, first where a second factor is set up that is asked for", () => {

@@ -5,7 +5,7 @@ import type { Rights } from "../permissions/effective";
 /** The address that leads to wherever {@link homeOf} says, for who knows no rights; with a company in front or without. */
 export const homePath = "/settings";
 
-/** The screens on which somebody may arrive, in the order of the navigation, and what it takes to see them. */
+/** The screens on which somebody may arrive, the settings first, and what it takes to see them. */
 const screens: readonly (readonly [Permission, string])[] = [
   ["api-keys:read", "/settings/api-keys"],
   ["security-logs:read", "/settings/security/logs"],
@@ -14,6 +14,7 @@ const screens: readonly (readonly [Permission, string])[] = [
   ["members:read", "/settings/members"],
   ["roles:read", "/settings/roles"],
   ["company:read", "/settings/accounts"],
+  ["customers:read", "/customers"],
 ];
 
 /**

@@ -21,6 +21,7 @@ const known: Readonly<Record<string, CsvTarget>> = {
   ...{
     externalid: "externalId",
     externalref: "externalId",
+    ref: "externalId",
     customerid: "externalId",
     reference: "externalId",
   },

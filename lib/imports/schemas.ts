@@ -18,4 +18,10 @@ export const ImportJobInput = z.object({
 export type ImportJobInput = z.infer<typeof ImportJobInput>;
 
 /** What was wrong with a row. */
-export type RowFault = { line: number; code: string; pointer: string | null; detail: string };
+export const RowFault = z.object({
+  line: z.int(),
+  code: z.string(),
+  pointer: z.string().nullable(),
+  detail: z.string(),
+});
+export type RowFault = z.infer<typeof RowFault>;

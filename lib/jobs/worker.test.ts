@@ -98,7 +98,10 @@ describe("the worker", () => {
     await reaches(id, "succeeded");
     last.stdin?.end();
     await once(last, "close");
-    expect(await jobRow(id)).toMatchObject({ attempts: 5, result: { created: 24_000, updated: 0, failed: 0 } });
+    expect(await jobRow(id)).toMatchObject({
+      attempts: 5,
+      result: { created: 24_000, updated: 0, failed: 0 },
+    });
     expect(await namesOf(tenant)).toEqual(rows.map(({ name }) => name).toSorted());
   }, 120_000);
 });

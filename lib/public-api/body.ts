@@ -30,7 +30,10 @@ export function announcedTooLarge(contentLength: string | null | undefined, most
  * The body as it comes in, never more of it than the upload may hold.
  * @throws {AppError} unsupported_media_type at once; body_too_large on the way, malformed_json when the client goes
  */
-export function uploaded(request: Request, { types, most }: Upload): AsyncIterable<Uint8Array> {
+export function uploaded(
+  request: Request,
+  { types, most }: Pick<Upload, "types" | "most">,
+): AsyncIterable<Uint8Array> {
   const [type = ""] = (request.headers.get("content-type") ?? "").split(";");
   if (!types.includes(type.trim().toLowerCase())) {
     throw new AppError({

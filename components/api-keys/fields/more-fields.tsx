@@ -2,12 +2,12 @@
 
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
+import { JsonField } from "@/components/ui/json-field";
 import { Textarea } from "@/components/ui/textarea";
 import type { FormState } from "@/lib/form-state";
 import { moreSummary } from "./field-summaries";
 import type { KeyDraft } from "./key-draft";
 import { failedAt, faultsOf } from "./key-faults";
-import { MetadataField } from "./metadata-field";
 import { TagField } from "./tag-field";
 
 /** What people and programs write about a key; nothing of it decides what the key may do. */
@@ -31,7 +31,14 @@ export function MoreFields<T>({ draft, state }: { draft: KeyDraft; state: FormSt
         )}
       </Field>
       <TagField initial={draft.tags} errors={faultsOf(state, "tags")} />
-      <MetadataField initial={draft.metadata} errors={faultsOf(state, "metadata")} />
+      <JsonField
+        label="Metadata"
+        name="metadata"
+        hint="A JSON object. Whoever verifies the key gets it back; it decides nothing."
+        placeholder={'{ "team": "payments" }'}
+        initial={draft.metadata}
+        errors={faultsOf(state, "metadata")}
+      />
     </Disclosure>
   );
 }

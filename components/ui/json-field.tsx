@@ -1,24 +1,25 @@
 "use client";
 
 import { useState } from "react";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/textarea";
+import { Field } from "./field";
+import { Textarea } from "./textarea";
 
-type MetadataFieldProps = { initial: string; errors: readonly string[] };
+type JsonFieldProps = {
+  label: string;
+  name: string;
+  hint: string;
+  placeholder: string;
+  initial: string;
+  errors: readonly string[];
+};
 
 /** A JSON object of one's own, checked when one is done typing. */
-export function MetadataField({ initial, errors }: MetadataFieldProps) {
+export function JsonField({ label, name, hint, placeholder, initial, errors }: JsonFieldProps) {
   const [typed, setTyped] = useState(initial);
   const [checked, setChecked] = useState(true);
   const fault = checked ? faultOf(typed) : null;
   return (
-    <Field
-      label="Metadata"
-      name="metadata"
-      optional
-      hint="A JSON object. Whoever verifies the key gets it back; it decides nothing."
-      errors={fault ? [fault] : errors}
-    >
+    <Field label={label} name={name} optional hint={hint} errors={fault ? [fault] : errors}>
       {(control) => (
         <Textarea
           {...control}
@@ -28,7 +29,7 @@ export function MetadataField({ initial, errors }: MetadataFieldProps) {
             setChecked(false);
           }}
           onBlur={() => setChecked(true)}
-          placeholder={'{ "team": "payments" }'}
+          placeholder={placeholder}
           rows={3}
           spellCheck={false}
           autoCapitalize="none"
