@@ -26,6 +26,8 @@ const screens = [
   {
     as: demo.ada,
     paths: {
+      "the overview": "/overview",
+      usage: "/usage?range=7d",
       "API keys": "/settings/api-keys",
       "API keys, nothing found": "/settings/api-keys?q=zzzzzz",
       "the security overview": "/settings/security",

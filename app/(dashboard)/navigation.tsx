@@ -4,6 +4,7 @@ import {
   ChartColumn,
   ContactRound,
   KeyRound,
+  LayoutDashboard,
   ScrollText,
   Shapes,
   ShieldCheck,
@@ -37,6 +38,7 @@ const apiReference = { label: "API reference", href: "/docs/api", icon: <BookOpe
 /** Overview, Usage, Logs, Events, Jobs. */
 function watchOf(actor: UserActor): NavItem[] {
   return [
+    { label: "Overview", href: "/overview", icon: <LayoutDashboard aria-hidden="true" /> },
     ...(can(actor, "api-keys:read")
       ? [{ label: "Usage", href: "/usage", icon: <ChartColumn aria-hidden="true" /> }]
       : []),

@@ -4,7 +4,7 @@ import { pool } from "../db";
 /**
  * The one row of a statement that reads, with room to group in memory, without compiling what runs once, and with an end.
  * @param settings of the planner, for this statement alone
- * @throws {Error} when it takes longer than ten seconds
+ * @throws {Error} when it takes longer than twenty seconds
  */
 export async function readOnly<Row extends pg.QueryResultRow>(
   query: pg.QueryConfig,
@@ -13,7 +13,7 @@ export async function readOnly<Row extends pg.QueryResultRow>(
   const client = await pool().connect();
   try {
     await client.query(
-      `begin read only; set local work_mem = '64MB'; set local jit = off; set local statement_timeout = '10s';
+      `begin read only; set local work_mem = '64MB'; set local jit = off; set local statement_timeout = '20s';
        ${settings}`,
     );
     const { rows } = await client.query<Row>(query);
