@@ -99,7 +99,8 @@ export async function dispatch(request: Request, front: Front): Promise<Response
   }
   const head = request.method === "HEAD";
   const text = textOf(given, head);
-  record(exchange, { answer: given, text, code });
+  const written = record(exchange, { answer: given, text, code });
+  if (written) await written;
   return responseOf(given, exchange.headers, { text, head });
 }
 

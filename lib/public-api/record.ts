@@ -8,11 +8,14 @@ import { keyOf, timeOrderedId, type Exchange } from "./exchange";
 /** How a call was answered: `text` is the body as it is sent, null where there is none or it is a file. */
 type Given = { answer: Answer; text: string | null; code: string | null };
 
-/** Writes the call down as the row that Logs shows, when its answer is known. */
-export function record(exchange: Exchange, { answer, text, code }: Given): void {
+/**
+ * Writes the call down as the row that Logs shows, when its answer is known.
+ * @returns what to wait for before it is answered, if anything
+ */
+export function record(exchange: Exchange, { answer, text, code }: Given): Promise<void> | undefined {
   const { actor, caller, at, operation } = exchange;
   const key = keyOf(exchange);
-  logRequest({
+  return logRequest({
     id: timeOrderedId(at),
     at,
     requestId: exchange.requestId,

@@ -3,26 +3,10 @@ import { expect, test, vi } from "vitest";
 import { pool, prisma } from "@/lib/db";
 import { logCall } from "@/lib/testing/calls";
 import { makeTenant } from "@/lib/testing/tenant";
+import { usageTwice } from "@/lib/testing/usage";
 import { makeCompany, makePerson } from "@/prisma/factories";
-import { usageOfLogs } from "@/prisma/seed/usage";
 import type { RequestLogEntry } from "./entry";
 import { flushRequestLogs } from "./queue";
-
-/** As text, since numbers of 64 bits come in several forms. */
-const rows = (many: readonly object[]) =>
-  many.map((row) =>
-    JSON.stringify(Object.values(row).map((value) => (typeof value === "bigint" ? `${value}` : value))),
-  );
-
-async function compared(companyId: string) {
-  const order = ["environment", "hour", "apiKeyId", "endpoint", "status", "code"] as const;
-  const rolledUp = await prisma().usageHour.findMany({
-    where: { companyId },
-    orderBy: order.map((name) => ({ [name]: "asc" })),
-  });
-  const counted = await prisma().$queryRaw<object[]>(usageOfLogs(companyId));
-  return { rolledUp: rows(rolledUp).toSorted(), counted: rows(counted).toSorted() };
-}
 
 const keyIds = Array.from({ length: 4 }, () => crypto.randomUUID());
 const hour = 3_600_000;
@@ -50,7 +34,7 @@ test("roll-ups equal the logs after any batches, some of which failed and were t
         query.mockRestore();
       }
       await flushRequestLogs();
-      const { rolledUp, counted } = await compared(company.id);
+      const { rolledUp, counted } = await usageTwice(company.id);
       expect(rolledUp).toEqual(counted);
     }),
     { numRuns: 15 },
@@ -64,7 +48,7 @@ test("calls of a company that is gone hold up nobody else's, and are no usage", 
   logCall({ companyId: gone.id, apiKeyId: null });
   logCall({ companyId: company.id, apiKeyId: null });
   await flushRequestLogs();
-  expect((await compared(company.id)).rolledUp).toHaveLength(1);
-  expect((await compared(gone.id)).rolledUp).toHaveLength(0);
+  expect((await usageTwice(company.id)).rolledUp).toHaveLength(1);
+  expect((await usageTwice(gone.id)).rolledUp).toHaveLength(0);
   expect(await prisma().requestLog.count({ where: { companyId: gone.id } })).toBe(1);
 });

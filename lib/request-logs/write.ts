@@ -2,7 +2,7 @@ import { pool } from "../db";
 import type { Batch } from "./batch";
 import type { Usage, Use } from "./tally";
 
-/** In the order in which batch.ts writes them. */
+/** In the order in which line.ts writes them. */
 const columns = {
   id: "uuid",
   at: "timestamptz",
@@ -75,7 +75,7 @@ export async function writeBatch(batch: Batch): Promise<void> {
     name: "request-logs.write",
     text: insert,
     values: [
-      batch.lines(),
+      batch.lines().subarray(0, -1), // without the last end of a line
       ...arraysOfUses(keys),
       ...arraysOfUses(secrets),
       ...arraysOfUsage(batch.tally.usage()),

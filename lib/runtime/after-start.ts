@@ -13,7 +13,9 @@ import { sweepBuckets } from "@/lib/rate-limit/postgres";
 import { limiter } from "@/lib/rate-limit/limiter";
 import { reportFault } from "@/lib/report";
 import { keepDays } from "@/lib/request-logs/days";
-import { flushRequestLogs } from "@/lib/request-logs/queue";
+import { closeSpool, flushRequestLogs, openSpool } from "@/lib/request-logs/queue";
+import { replaySpools } from "@/lib/request-logs/replay";
+import { spoolFolder } from "@/lib/request-logs/spool";
 import { endTails } from "@/lib/request-logs/tail-stream";
 import { seedOnce } from "@/prisma/seed/seed-once";
 import { takeCheckpoints } from "./log-upkeep";
@@ -47,8 +49,15 @@ function closePool(): void {
   onStop("pools", "the connection pool", () => pool().end());
 }
 
+/** Also those that processes left which were killed. */
 function writeWaitingLogs(): void {
-  onStop("flush", "the request log", flushRequestLogs);
+  const root = spoolFolder(env().DATA_DIR);
+  openSpool(root);
+  keepUp("the spool of the request log", minute, async () => void (await replaySpools(root)));
+  onStop("flush", "the request log", async () => {
+    await flushRequestLogs();
+    closeSpool();
+  });
 }
 
 /** Where the server in front has not ended them before. */

@@ -5,8 +5,11 @@ import { logRequest } from "@/lib/request-logs/queue";
 
 type Logged = Partial<RequestLogEntry> & Pick<RequestLogEntry, "companyId" | "apiKeyId">;
 
-/** Logs a call as the public API would have; a good one of now, but for what is given. */
-export function logCall(given: Logged): RequestLogEntry {
+/**
+ * Logs a call as the public API would have; a good one of now, but for what is given. `written` is what its answer
+ * would wait for.
+ */
+export function logCall(given: Logged): RequestLogEntry & { written?: Promise<void> } {
   const { at = new Date() } = given;
   const entry: RequestLogEntry = {
     id: timeOrderedId(at),
@@ -33,6 +36,6 @@ export function logCall(given: Logged): RequestLogEntry {
     admitted: true,
     ...given,
   };
-  logRequest(entry);
-  return entry;
+  const written = logRequest(entry);
+  return written ? { ...entry, written } : entry;
 }

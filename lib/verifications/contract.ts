@@ -33,7 +33,7 @@ export const verificationOperations: readonly GuardedOperation[] = [
 function recordUse({ caller, environment }: Actor, { key, verification, admitted }: Verified): void {
   if (!key) return;
   const at = new Date();
-  logRequest({
+  void logRequest({
     id: timeOrderedId(at),
     at,
     requestId: caller.requestId,
