@@ -15,7 +15,7 @@ import {
 import type { NavItem, NavSection } from "@/components/shell/nav-links";
 import type { UserActor } from "@/lib/actor";
 import { can } from "@/lib/permissions/can";
-import { seesCalls } from "@/lib/request-logs/readable";
+import { readsLog } from "@/lib/request-logs/readable";
 
 /** The sidebar, in the order of a day: what goes on, what the product holds, what it is linked to, how it is set up. */
 export function navigationOf(actor: UserActor | null): NavSection[] {
@@ -42,9 +42,7 @@ function watchOf(actor: UserActor): NavItem[] {
     ...(can(actor, "api-keys:read")
       ? [{ label: "Usage", href: "/usage", icon: <ChartColumn aria-hidden="true" /> }]
       : []),
-    ...(can(actor, "logs:read") && seesCalls(actor)
-      ? [{ label: "Logs", href: "/logs", icon: <ScrollText aria-hidden="true" /> }]
-      : []),
+    ...(readsLog(actor) ? [{ label: "Logs", href: "/logs", icon: <ScrollText aria-hidden="true" /> }] : []),
     ...(can(actor, "events:read")
       ? [{ label: "Events", href: "/events", icon: <Zap aria-hidden="true" /> }]
       : []),

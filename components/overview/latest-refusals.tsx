@@ -2,16 +2,22 @@ import { Link } from "@/components/ui/link";
 import { codeWords } from "@/components/request-logs/outcome-words";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { callerName } from "@/components/usage/caller-words";
-import { usageHref, usagePath } from "@/components/usage/usage-address";
+import { logHref } from "@/components/usage/log-link";
+import { usageHref, usagePath, type UsageAddress } from "@/components/usage/usage-address";
 import { callWords } from "@/components/usage/usage-columns";
 import type { Refusals, Traffic } from "@/lib/overview/traffic";
 
-type LatestRefusalsProps = { refusals: Traffic["refusals"]; now: Date };
+type LatestRefusalsProps = {
+  refusals: Traffic["refusals"];
+  /** The viewer may read the log. */
+  log: boolean;
+  now: Date;
+};
 
 const hourMs = 3_600_000;
 
 /** What was refused in the last day, by reason and key, the latest first. */
-export function LatestRefusals({ refusals, now }: LatestRefusalsProps) {
+export function LatestRefusals({ refusals, log, now }: LatestRefusalsProps) {
   return (
     <Card aria-labelledby="latest-refusals">
       <CardHeader
@@ -34,7 +40,7 @@ export function LatestRefusals({ refusals, now }: LatestRefusalsProps) {
                 className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2"
               >
                 <Link
-                  href={hrefOf(refusal)}
+                  href={hrefOf(refusal, log)}
                   prefetch={false}
                   className="text-base font-medium text-strong hover:underline"
                 >
@@ -55,11 +61,14 @@ export function LatestRefusals({ refusals, now }: LatestRefusalsProps) {
   );
 }
 
-const hrefOf = ({ caller }: Refusals) =>
-  usageHref(usagePath, {
-    ...{ range: "24h", environment: null, adapter: null, endpoint: null },
-    ...{ key: caller?.id ?? null, outcome: "refused" },
-  });
+/** To the calls themselves, or to what they come to. */
+function hrefOf({ caller, code }: Refusals, log: boolean): string {
+  const address: UsageAddress = {
+    ...{ range: "24h", outcome: "refused", key: caller?.id ?? null },
+    ...{ environment: null, adapter: null, endpoint: null },
+  };
+  return log && code !== null ? logHref(address, code) : usageHref(usagePath, address);
+}
 
 /** Roll-ups know hours, no minutes. */
 function hourWords(hour: string, now: Date): string {

@@ -5,13 +5,19 @@ import { environmentLabels, EnvironmentGlyph } from "@/components/shell/environm
 import { cn } from "@/lib/cn";
 import { environments } from "@/lib/environments";
 import type { Usage, UsagePart } from "@/lib/usage/present";
+import { logHref } from "./log-link";
 import { Top } from "./top";
 import { noEndpoint, usageHref, type UsageAddress } from "./usage-address";
 
-type UsageTopsProps = { usage: Usage; path: string; address: UsageAddress };
+type UsageTopsProps = {
+  usage: Usage;
+  path: string;
+  address: UsageAddress;
+  log: Pick<UsageAddress, "key"> | null;
+};
 
 /** Where calls went to, and why they were refused. */
-export function UsageTops({ usage, path, address }: UsageTopsProps) {
+export function UsageTops({ usage, path, address, log }: UsageTopsProps) {
   const { refusals, endpoints, calls, totals } = usage;
   const several = usage.environments.length > 1;
   return (
@@ -24,7 +30,12 @@ export function UsageTops({ usage, path, address }: UsageTopsProps) {
       >
         No calls.
       </Top>
-      <Top title="Refused, by reason" rows={refusals} total={totals.refused} name={reason}>
+      <Top
+        title="Refused, by reason"
+        rows={refusals}
+        total={totals.refused}
+        name={(name) => reasonOf(name, log && { ...address, ...log })}
+      >
         No call was refused.
       </Top>
       {several && (
@@ -43,7 +54,7 @@ export function UsageTops({ usage, path, address }: UsageTopsProps) {
 
 const counted = ({ name, calls }: UsagePart) => ({ name, count: calls });
 
-/** This page, narrowed to what is named. */
+/** The way to this page or the log, narrowed to what is named. */
 function Narrowed({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} prefetch={false} scroll={false} className="rounded-sm hover:underline">
@@ -71,11 +82,13 @@ function environmentOf(name: string | null, path: string, address: UsageAddress)
   );
 }
 
-function reason(name: string | null) {
+/** @param log what the log is narrowed to beside the reason; null: there is no way to it */
+function reasonOf(name: string | null, log: UsageAddress | null) {
   if (name === null) return "Not known";
-  return (
+  const words = (
     <>
       {codeWords(name)} <code className="ms-1 font-mono text-xs text-muted">{name}</code>
     </>
   );
+  return log ? <Narrowed href={logHref(log, name)}>{words}</Narrowed> : words;
 }

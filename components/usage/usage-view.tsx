@@ -14,6 +14,8 @@ type UsageViewProps = {
   /** Of this page. */
   path: string;
   address: UsageAddress;
+  /** Whose calls the log is to be narrowed to; null: the viewer may not read it. */
+  log: Pick<UsageAddress, "key"> | null;
   /** Stands behind the charts. */
   children?: ReactNode;
 };
@@ -21,7 +23,7 @@ type UsageViewProps = {
 const per = { 1: "by hour", 6: "by quarter of a day", 24: "by day" };
 
 /** What calls come to: over time, how long they took, where to and where from, why refused. */
-export function UsageView({ usage, talkers, path, address, children }: UsageViewProps) {
+export function UsageView({ usage, talkers, path, address, log, children }: UsageViewProps) {
   return (
     <div className="space-y-4">
       <UsageFigures usage={usage} />
@@ -38,7 +40,7 @@ export function UsageView({ usage, talkers, path, address, children }: UsageView
         </Card>
       )}
       {children}
-      <UsageTops usage={usage} path={path} address={address} />
+      <UsageTops usage={usage} path={path} address={address} log={log} />
       <TalkerTops talkers={talkers} calls={usage.calls} />
       <p className="text-xs text-muted">
         Hours and days are those of UTC. Times are the server’s own, within 5 %; refused calls are left out of

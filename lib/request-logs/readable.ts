@@ -1,6 +1,6 @@
 import type { Actor } from "../actor";
 import { AppError } from "../errors";
-import { grantedFields } from "../permissions/can";
+import { can, grantedFields } from "../permissions/can";
 import type { Registry } from "../permissions/registry";
 import type { CallFilterName } from "./filter";
 import type { CallView } from "./present";
@@ -44,6 +44,9 @@ export function seesCalls(reader: Reader): boolean {
   const granted = fieldsOf(reader);
   return needed.every((field) => granted.includes(field));
 }
+
+/** Whether the log of the company is open to somebody. */
+export const readsLog = (reader: Reader): boolean => can(reader, "logs:read") && seesCalls(reader);
 
 /** The field that a filter tells something about. */
 export const fieldOfFilter = (name: CallFilterName): LogField =>

@@ -10,6 +10,7 @@ import { RecentChanges } from "@/components/security/recent-changes";
 import { RefreshWhileSeen } from "@/components/shell/refresh-while-seen";
 import { requireCurrent } from "@/lib/auth/current";
 import { can } from "@/lib/permissions/can";
+import { readsLog } from "@/lib/request-logs/readable";
 import { loadOverview } from "./load";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -35,7 +36,9 @@ export default async function OverviewPage() {
         </div>
         <div className={entries && traffic && !start ? sideBySide : undefined}>
           {entries && <RecentChanges entries={entries} now={now} />}
-          {traffic && !start && <LatestRefusals refusals={traffic.refusals} now={now} />}
+          {traffic && !start && (
+            <LatestRefusals refusals={traffic.refusals} log={readsLog(actor)} now={now} />
+          )}
         </div>
       </div>
     </>

@@ -11,6 +11,7 @@ import { UsageFilters } from "@/components/usage/usage-filters";
 import { UsageView } from "@/components/usage/usage-view";
 import { requireCurrent } from "@/lib/auth/current";
 import { can } from "@/lib/permissions/can";
+import { readsLog } from "@/lib/request-logs/readable";
 import { getCompanyUsage } from "@/lib/usage/company";
 
 export const metadata: Metadata = { title: "Usage" };
@@ -42,7 +43,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
         {usage.calls === 0 ? (
           <NoUsage {...here} quiet={quiet} />
         ) : (
-          <UsageView usage={usage} talkers={usage.talkers} {...here}>
+          <UsageView usage={usage} talkers={usage.talkers} log={readsLog(actor) ? { key } : null} {...here}>
             <BusyCallers callers={usage.keys} calls={usage.calls} address={address} now={new Date()} />
           </UsageView>
         )}

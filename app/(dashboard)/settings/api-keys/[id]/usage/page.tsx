@@ -8,6 +8,7 @@ import { RangeLinks } from "@/components/usage/range-links";
 import { readUsageAddress, usageInput } from "@/components/usage/usage-address";
 import { UsageFilters } from "@/components/usage/usage-filters";
 import { UsageView } from "@/components/usage/usage-view";
+import { readsLog } from "@/lib/request-logs/readable";
 import { getKeyUsage } from "@/lib/usage/key";
 import { baseUrls } from "../../desk";
 import { loadKey } from "../load";
@@ -39,7 +40,12 @@ export default async function KeyUsagePage({ params, searchParams }: UsageProps)
       {usage.calls === 0 ? (
         <NoUsage {...here} quiet={quiet} />
       ) : (
-        <UsageView usage={usage} talkers={usage.talkers} {...here} />
+        <UsageView
+          usage={usage}
+          talkers={usage.talkers}
+          log={readsLog(actor) ? { key: key.id } : null}
+          {...here}
+        />
       )}
     </>
   );
