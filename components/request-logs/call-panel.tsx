@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { customerHref } from "@/components/customers/customer-address";
 import { EnvironmentMark } from "@/components/shell/environment-mark";
 import { SidePanel } from "@/components/shell/side-panel";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -125,7 +126,13 @@ function CallFacts({ call }: { call: CallDetail }) {
       )}
       {customer && (
         <Fact label="Customer">
-          {customer.name ?? <Code>{customer.id}</Code>}
+          {customer.name === null ? (
+            <Code>{customer.id}</Code>
+          ) : (
+            <Link href={customerHref(customer.id)} prefetch={false} className="link">
+              {customer.name}
+            </Link>
+          )}
           <More href={`${logsPath}?customerId=${customer.id}`}>Calls about them</More>
         </Fact>
       )}
@@ -134,6 +141,7 @@ function CallFacts({ call }: { call: CallDetail }) {
       </Fact>
       <Fact label="Request id">
         <Code>{call.requestId}</Code>
+        <More href={`/requests/${encodeURIComponent(call.requestId)}`}>All it caused</More>
       </Fact>
       <Fact label="Size">
         {figure(call.requestBytes ?? 0)} bytes sent, {figure(call.responseBytes ?? 0)} answered
