@@ -14,7 +14,8 @@ type ChoiceStatusProps = {
 
 /** How much is chosen, how much was found, and the way back from what replaced the whole choice. */
 export function ChoiceStatus({ chosen, found, replaced, undo, clear }: ChoiceStatusProps) {
-  const total = pairsOf(useGrantable().resources).length;
+  const { resources, noun } = useGrantable();
+  const total = pairsOf(resources, noun).length;
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-2 border-b ps-3.5 pe-1.5">
       <p role="status" className="flex-1 py-1 text-sm text-muted tabular-nums">

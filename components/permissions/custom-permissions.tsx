@@ -34,9 +34,9 @@ export function CustomPermissions({ choice, change, role, others, inherit }: Cus
   const box = useRef<HTMLDivElement>(null);
   useReturnedFocus(box, panel);
 
-  const { resources } = useGrantable();
+  const { resources, noun } = useGrantable();
   const terms = searchTerms(query);
-  const found = terms.length > 0 ? searchPermissions(terms, resources) : null;
+  const found = terms.length > 0 ? searchPermissions(terms, resources, noun) : null;
   const grants = grantsOf(choice);
   const press = (next: Choice) => {
     setReplaced(null);

@@ -2,11 +2,11 @@
 
 import { createContext, useContext } from "react";
 import { keyPresets, rolePresets, type GrantPreset } from "@/lib/permissions/presets";
-import { keyResources, resources, type Resource } from "@/lib/permissions/registry";
+import { keyResources, resources, type Holder, type Resource } from "@/lib/permissions/registry";
 
 /** What is granted something: which resources it can be granted, and how it is called. */
 export type Grantable = {
-  noun: "key" | "role";
+  noun: Holder;
   resources: readonly Resource[];
   presets: readonly GrantPreset[];
 };

@@ -10,7 +10,6 @@ import { FieldErrors } from "@/components/ui/field-errors";
 import { permissionOf, choiceOf, type Choice } from "@/lib/permissions/choice";
 import { cutOff, withinCeiling } from "@/lib/permissions/compare";
 import { grantsOf } from "@/lib/permissions/effective";
-import { resources } from "@/lib/permissions/registry";
 import type { RolePlace } from "./role-actions";
 
 type RoleEditorProps = {
@@ -70,7 +69,7 @@ export function RoleEditor({ choice, change, place, except, errors }: RoleEditor
           {grants.length === 0 ? (
             <p className="mt-1 text-sm text-normal">Nothing but sign in and leave.</p>
           ) : (
-            <GrantSummary grants={grants} among={resources} />
+            <GrantSummary grants={grants} holder="role" />
           )}
         </section>
       </div>

@@ -1,5 +1,5 @@
 import type { Environment } from "../environments";
-import { keyResources, registry } from "../permissions/registry";
+import { actionsOf, keyResources } from "../permissions/registry";
 import type { Grant } from "../permissions/schemas";
 
 /**
@@ -70,5 +70,5 @@ function isWhole({ resource, action }: Grant) {
 
 /** Every grant that a key can hold, whole. */
 export const fullGrants: Grant[] = keyResources.flatMap((resource) =>
-  registry[resource].actions.map((action) => ({ resource, action, fields: null })),
+  actionsOf(resource, "key").map((action) => ({ resource, action, fields: null })),
 );

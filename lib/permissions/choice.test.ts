@@ -25,7 +25,8 @@ const read = { resource: "customers", action: "read" } as const;
 const remove = { resource: "customers", action: "delete" } as const;
 const nothing: Choice = new Map();
 const all = (pair: typeof read) => withFields(nothing, pair, null);
-const pairs = pairsOf(keyResources);
+const pairs = pairsOf(keyResources, "key");
+const unbounded = { role: null, holder: "key" } as const;
 
 const anyChoice = fc
   .array(
@@ -44,7 +45,7 @@ const anyPress = fc.constantFrom(...pairs).chain((pair) =>
   fc.constantFrom(
     (choice: Choice) => toggleAction(choice, pair),
     (choice: Choice) => toggleAllFields(choice, pair),
-    (choice: Choice) => toggleResource(choice, pair.resource, null),
+    (choice: Choice) => toggleResource(choice, pair.resource, unbounded),
     ...fieldsOf(pair.resource, pair.action).map(
       (field) => (choice: Choice) => toggleField(choice, pair, field),
     ),
@@ -123,25 +124,27 @@ describe("the boxes above", () => {
   });
 
   test("a resource is all, some or none of its actions", () => {
-    expect(resourceTick(nothing, "customers")).toBe("none");
-    expect(resourceTick(all(read), "customers")).toBe("some");
-    const whole = toggleResource(all(read), "customers", null);
-    expect(resourceTick(whole, "customers")).toBe("all");
-    expect(toggleResource(whole, "customers", null)).toEqual(nothing);
+    expect(resourceTick(nothing, "customers", "key")).toBe("none");
+    expect(resourceTick(all(read), "customers", "key")).toBe("some");
+    const whole = toggleResource(all(read), "customers", unbounded);
+    expect(resourceTick(whole, "customers", "key")).toBe("all");
+    expect(toggleResource(whole, "customers", unbounded)).toEqual(nothing);
   });
 
   test("a press ticks nothing that the role does not reach, and still clears what was ticked beyond it", () => {
     const [, member] = builtInRoles;
     const role = keyPart(rightsOf(member.grants));
     const pressed = keyResources.reduce<Choice>(
-      (choice, resource) => toggleResource(choice, resource, role),
+      (choice, resource) => toggleResource(choice, resource, { role, holder: "key" }),
       nothing,
     );
     expect([...pressed.keys()].sort()).toEqual([...meet(pressed, role).keys()].sort());
     expect(pressed.size).toBe(pairs.filter((pair) => reaches(role, pair)).length);
     const beyond = toggleAction(all(read), remove);
-    expect(toggleResource(beyond, "customers", role)).toEqual(nothing);
-    expect(toggleResource(toggleAction(nothing, remove), "verifications", role).size).toBe(1);
+    expect(toggleResource(beyond, "customers", { role, holder: "key" })).toEqual(nothing);
+    expect(toggleResource(toggleAction(nothing, remove), "verifications", { role, holder: "key" }).size).toBe(
+      1,
+    );
   });
 });
 
@@ -156,4 +159,21 @@ test("a role reaches what it holds, field by field; without a role all is reache
   expect(reaches(role, telemetry, "attributes")).toBe(false);
   expect([reaches(role, read), reaches(role, remove)]).toEqual([false, false]);
   expect(reaches(null, remove)).toBe(true);
+});
+
+describe("what only people may hold of a resource that keys can read", () => {
+  test("is no part of a key's tree, and its box is full without it", () => {
+    expect(pairsOf(["adapters"], "key").map(({ action }) => action)).toEqual(["read"]);
+    const read = toggleResource(nothing, "adapters", unbounded);
+    expect(grantsOf(read)).toEqual([{ resource: "adapters", action: "read", fields: null }]);
+    expect(resourceTick(read, "adapters", "key")).toBe("all");
+    expect(resourceTick(read, "adapters", "role")).toBe("some");
+  });
+
+  test("is all of it in a role's tree, and can be narrowed to nothing", () => {
+    const all = toggleResource(nothing, "adapters", { role: null, holder: "role" });
+    expect(grantsOf(all).map(({ action }) => action)).toEqual([...registry.adapters.actions]);
+    expect(fieldsOf("adapters", "update")).toEqual([]);
+    expect(fieldsOf("adapters", "read")).toEqual(registry.adapters.fields);
+  });
 });

@@ -1,5 +1,5 @@
 import { rightsOf, type Rights } from "./effective";
-import { registry, resources, type Permission, type Resource } from "./registry";
+import { actionsOf, resources, type Holder, type Permission, type Resource } from "./registry";
 import type { Grant } from "./schemas";
 import { fieldsOf } from "./words";
 
@@ -20,9 +20,9 @@ export function permissionOf({ resource, action }: Pair): Permission {
   return `${resource}:${action}` as Permission; // pairs come from the registry; others are in no map
 }
 
-/** Every action of the resources, in the registry's order. */
-export function pairsOf(among: readonly Resource[]): Pair[] {
-  return among.flatMap((resource) => registry[resource].actions.map((action) => ({ resource, action })));
+/** Every action of the resources that the holder can be granted, in the registry's order. */
+export function pairsOf(among: readonly Resource[], holder: Holder = "role"): Pair[] {
+  return among.flatMap((resource) => actionsOf(resource, holder).map((action) => ({ resource, action })));
 }
 
 /** Grants as they are stored → what the editor shows; `grantsOf` of lib/permissions/effective.ts is the way back. */
@@ -49,8 +49,8 @@ export function actionTick(choice: Choice, pair: Pair): Tick {
   return fields === null || fields.size === fieldsOf(pair.resource, pair.action).length ? "all" : "some";
 }
 
-export function resourceTick(choice: Choice, resource: Resource): Tick {
-  const ticks = new Set(pairsOf([resource]).map((pair) => actionTick(choice, pair)));
+export function resourceTick(choice: Choice, resource: Resource, holder: Holder): Tick {
+  const ticks = new Set(pairsOf([resource], holder).map((pair) => actionTick(choice, pair)));
   const [tick] = ticks;
   return ticks.size === 1 && tick ? tick : "some";
 }
@@ -80,12 +80,16 @@ export function toggleAction(choice: Choice, pair: Pair): Choice {
 }
 
 /** Presses the box of a resource: all that the role reaches of it, or none of it where nothing was missing. */
-export function toggleResource(choice: Choice, resource: Resource, role: Rights | null): Choice {
-  const pairs = pairsOf([resource]);
+export function toggleResource(
+  choice: Choice,
+  resource: Resource,
+  { role, holder }: { role: Rights | null; holder: Holder },
+): Choice {
+  const pairs = pairsOf([resource], holder);
   const reachable = pairs.filter((pair) => reaches(role, pair));
   const clears =
     reachable.every((pair) => actionTick(choice, pair) === "all") &&
-    resourceTick(choice, resource) !== "none";
+    resourceTick(choice, resource, holder) !== "none";
   return (clears ? pairs : reachable).reduce<Choice>(
     (next, pair) => withFields(next, pair, clears ? undefined : null),
     choice,

@@ -6,6 +6,7 @@ import { changeWords, compareGrants, cutOff, withinCeiling, type GrantChange } f
 import { grantsOf, keyPart, meet, rightsOf } from "./effective";
 import { fullAccess } from "./presets";
 import { keyResources, registry, resources } from "./registry";
+import { fieldsOf } from "./words";
 import type { Grant } from "./schemas";
 
 const pairs = pairsOf(resources);
@@ -27,8 +28,7 @@ function applied(before: Choice, change: GrantChange): Choice {
   const fields = coveredFields(before, change).filter((field) => !change.lost.includes(field));
   const all =
     change.later === "gained" || (before.get(permissionOf(change)) === null && change.later === null);
-  const whole =
-    registry[change.resource].fields.length === 0 || ["delete", "cancel", "retry"].includes(change.action);
+  const whole = fieldsOf(change.resource, change.action).length === 0;
   return withFields(before, change, all || whole ? null : [...fields, ...change.gained]);
 }
 
@@ -173,5 +173,5 @@ const fullRole = pairs.map((pair) => ({ ...pair, fields: null }));
 
 test("keys are compared by what keys can be granted, roles by everything", () => {
   expect(compareGrants([], fullRole)).toHaveLength(pairs.length);
-  expect(compareGrants([], fullAccess.grants)).toHaveLength(pairsOf(keyResources).length);
+  expect(compareGrants([], fullAccess.grants)).toHaveLength(pairsOf(keyResources, "key").length);
 });

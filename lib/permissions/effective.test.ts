@@ -4,7 +4,16 @@ import { within } from "@/lib/resources/definition";
 import { builtInRoles, rightsOfRole } from "@/lib/roles/built-in";
 import { can, grantedFields } from "./can";
 import { grantsOf, keyPart, keyRights, meet, rightsOf, type Rights } from "./effective";
-import { keyResources, permissions, registry, resources, type Permission, type Resource } from "./registry";
+import {
+  actionsOf,
+  keyResources,
+  permissions,
+  registry,
+  resources,
+  type Holder,
+  type Permission,
+  type Resource,
+} from "./registry";
 import { KeyGrantsInput, normalGrants, type Grant } from "./schemas";
 
 /** One thing that can be allowed: a permission with a field, or alone where the resource has none. */
@@ -33,16 +42,16 @@ const named = (grants: readonly Grant[]): Set<Atom> =>
     ),
   );
 
-const grantOf = (among: readonly Resource[]) =>
+const grantOf = (among: readonly Resource[], holder: Holder) =>
   fc.constantFrom(...among).chain((resource) =>
     fc.record({
       resource: fc.constant<string>(resource),
-      action: fc.constantFrom<string>(...registry[resource].actions),
+      action: fc.constantFrom<string>(...actionsOf(resource, holder)),
       fields: fc.option(fc.subarray<string>([...registry[resource].fields]), { freq: 4 }),
     }),
   );
-const grants = fc.array<Grant>(grantOf(resources), { maxLength: 6 });
-const keyGrants = fc.array<Grant>(grantOf(keyResources), { maxLength: 6 });
+const grants = fc.array<Grant>(grantOf(resources, "role"), { maxLength: 6 });
+const keyGrants = fc.array<Grant>(grantOf(keyResources, "key"), { maxLength: 6 });
 const junk = fc.constantFrom(
   "",
   "*",
@@ -63,7 +72,7 @@ const oddGrants = fc.array<Grant>(
   }),
   { maxLength: 5 },
 );
-const key = fc.record({ inheritsRole: fc.boolean(), permissions: keyGrants });
+const key = fc.record({ inheritsRole: fc.boolean(), permissions: fc.oneof(keyGrants, grants) });
 
 const subset = (part: Set<Atom>, whole: Set<Atom>) => [...part].every((atom) => whole.has(atom));
 /** Ten properties, 110,000 cases. */
@@ -94,7 +103,9 @@ describe("what is allowed", () => {
       fc.property(key, grants, (given, role) => {
         const rights = allowed(keyRights(given, rightsOf(role)));
         const own = given.inheritsRole ? new Set(atoms) : named(given.permissions);
-        const expected = [...named(role)].filter((atom) => own.has(atom) && registry[atom.resource].keys);
+        const forKeys = ({ permission, resource }: Atom) =>
+          actionsOf(resource, "key").some((action) => permission === `${resource}:${action}`);
+        const expected = [...named(role)].filter((atom) => own.has(atom) && forKeys(atom));
         expect(rights).toEqual(new Set(expected));
       }),
     );
@@ -226,7 +237,7 @@ describe("empty is not all", () => {
     expect(lacks).toEqual(
       permissions.filter(
         (permission: Permission) =>
-          /^(customers|licenses|posts|comments):(create|update|delete)$/.test(permission) ||
+          /^(customers|licenses|posts|comments|adapters):(create|update|delete)$/.test(permission) ||
           /^(members|roles|company|service-accounts|devices|exports|imports|webhooks):|^jobs:(cancel|retry)$/.test(
             permission,
           ) ||

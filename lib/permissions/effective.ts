@@ -1,4 +1,4 @@
-import { isAction, isField, isResource, registry, type Permission } from "./registry";
+import { actionsOf, isAction, isField, isResource, registry, type Permission } from "./registry";
 import type { Grant } from "./schemas";
 
 /**
@@ -37,7 +37,7 @@ export function meet(one: Rights, other: Rights): Rights {
 
 /** The part of a role's rights that a key can carry at all. */
 export function keyPart(role: Rights): Rights {
-  return new Map([...role].filter(([permission]) => resourceOf(permission).keys));
+  return new Map([...role].filter(([permission]) => isForKeys(permission)));
 }
 
 /**
@@ -64,7 +64,7 @@ export function grantsOf(rights: Rights): Grant[] {
   );
 }
 
-function resourceOf(permission: Permission) {
-  const [resource = ""] = permission.split(":");
-  return isResource(resource) ? registry[resource] : { keys: false };
+function isForKeys(permission: Permission): boolean {
+  const [resource = "", action = ""] = permission.split(":");
+  return isResource(resource) && actionsOf(resource, "key").includes(action);
 }

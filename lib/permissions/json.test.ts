@@ -7,7 +7,7 @@ import { keyResources, registry } from "./registry";
 import { normalGrants, type Grant } from "./schemas";
 
 const anyGrants = fc.array<Grant>(
-  fc.constantFrom(...pairsOf(keyResources)).chain(({ resource, action }) =>
+  fc.constantFrom(...pairsOf(keyResources, "key")).chain(({ resource, action }) =>
     fc.record({
       resource: fc.constant<string>(resource),
       action: fc.constant(action),
@@ -51,6 +51,7 @@ describe("grants that are pasted as JSON", () => {
     ['{"posts":["raed"]}', "/posts/0", "it has read, create, update, delete"],
     ['{"posts":{"read":["id","titel"]}}', "/posts/read/1", "it has id, title, body"],
     ['{"planets":["read"]}', "/planets", "those are customers, licenses"],
+    ['{"adapters":["create"]}', "/adapters/0", "is for people alone (a key can be granted read)"],
     ['{"api-keys":["create"]}', "/api-keys", "is no resource that a key can be granted"],
     ['[{"resource":"posts","action":"read","fields":["x"]}]', "/0/fields/0", "it has id, title, body"],
     ['[{"resource":"posts"}]', "/0/action", "must name an action"],

@@ -1,5 +1,5 @@
 import { grantsOf, rightsOf } from "./effective";
-import { keyResources, registry, type Action, type Registry, type Resource } from "./registry";
+import { actionsOf, keyResources, type Action, type Registry, type Resource } from "./registry";
 import type { Grant } from "./schemas";
 
 /** A resource, action or field that is misspelt does not compile. null: every field, those added later too. */
@@ -17,7 +17,7 @@ export type GrantPreset = {
 };
 
 const everything: readonly Grant[] = keyResources.flatMap((resource) =>
-  registry[resource].actions.map((action) => ({ resource, action, fields: null })),
+  actionsOf(resource, "key").map((action) => ({ resource, action, fields: null })),
 );
 
 /** Everything a key can be given, now and later. */

@@ -2,7 +2,8 @@
  * The list of what can be granted: resources, their actions and fields, and the words for them.
  * Permission types, schemas, presets, the editor and the test tables are derived from it. Client-safe.
  *
- * `keys: false` marks what only a person may hold: no key can be given it.
+ * `keys: false` marks what only a person may hold: no key can be given it. `people` names actions of which that is
+ * so although keys may hold the others.
  */
 export const registry = {
   customers: {
@@ -112,6 +113,27 @@ export const registry = {
       "finishedAt",
     ],
   },
+  adapters: {
+    label: "Adapters",
+    about: "Links to other applications: what they fetch, what they send, how they fare",
+    keys: true,
+    actions: ["read", "create", "update", "delete"],
+    people: ["create", "update", "delete"],
+    fields: [
+      "id",
+      "name",
+      "kind",
+      "environment",
+      "status",
+      "apiKeyId",
+      "everyMinutes",
+      "lastSyncAt",
+      "lastDeliveryAt",
+      "lastError",
+      "createdAt",
+      "updatedAt",
+    ],
+  },
   exports: {
     label: "Exports",
     about: "Files of all rows that one may read anyway",
@@ -210,8 +232,12 @@ type Entry = {
   about: string;
   keys: boolean;
   actions: readonly string[];
+  people?: readonly string[];
   fields: readonly string[];
 };
+
+/** What is granted something: a key, or a role and so a person. */
+export type Holder = "key" | "role";
 
 export type Registry = typeof registry;
 export type Resource = keyof Registry;
@@ -223,6 +249,13 @@ export const resources = Object.keys(registry) as Resource[]; // Object.keys wid
 
 /** The resources a key can be granted, in the order the editor shows them. */
 export const keyResources = resources.filter((resource) => registry[resource].keys);
+
+/** The actions of a resource that can be granted, in the editor's order. */
+export function actionsOf(resource: Resource, holder: Holder): readonly string[] {
+  const { keys, actions, people = [] }: Entry = registry[resource];
+  if (holder === "role") return actions;
+  return keys ? actions.filter((action) => !people.includes(action)) : [];
+}
 
 /** Every permission, of people and keys. */
 export const permissions: readonly Permission[] = resources.flatMap(

@@ -14,9 +14,10 @@ export type GrantRisks = {
 /** Client-safe. */
 export function risksOf(grants: readonly Grant[]): GrantRisks {
   const choice = choiceOf(grants);
-  const whole = pairsOf(keyResources).filter((pair) => choice.get(permissionOf(pair)) === null);
+  const pairs = pairsOf(keyResources, "key");
+  const whole = pairs.filter((pair) => choice.get(permissionOf(pair)) === null);
   return {
-    everything: whole.length === pairsOf(keyResources).length,
+    everything: whole.length === pairs.length,
     allFields: whole.filter(({ resource, action }) => fieldsOf(resource, action).length > 0),
   };
 }

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { isAction, isField, isResource, keyResources, registry, resources, type Resource } from "./registry";
+import {
+  actionsOf,
+  isAction,
+  isField,
+  isResource,
+  keyResources,
+  registry,
+  resources,
+  type Holder,
+  type Resource,
+} from "./registry";
 
 /** One lossless shape for a grant (contract §5): `fields: null` is every field, `[]` is none. */
 export const GrantSchema = z
@@ -36,9 +46,9 @@ const NestedInput = z.record(
 /**
  * Grants as people write them: the array or the nested map, in any order and with repeats, come out as one
  * sorted array without repeats. Unknown names are refused one by one, each with its own path.
- * @param among the resources that `whose` kind of thing can be granted
+ * @param among the resources that such a holder can be granted
  */
-function grantsInput(among: readonly Resource[], whose: string) {
+function grantsInput(among: readonly Resource[], holder: Holder) {
   return z
     .union([z.array(GrantInput), NestedInput], {
       error:
@@ -48,7 +58,7 @@ function grantsInput(among: readonly Resource[], whose: string) {
       const listed = Array.isArray(input)
         ? input.map(listedGrant)
         : Object.entries(input).flatMap(nestedGrants);
-      const faults = listed.flatMap((grant) => grantFaults(grant, among, whose));
+      const faults = listed.flatMap((grant) => grantFaults(grant, among, holder));
       for (const { path, message } of faults) {
         context.addIssue({ code: "custom", path: [...path], message });
       }
@@ -59,15 +69,19 @@ function grantsInput(among: readonly Resource[], whose: string) {
 function grantFaults(
   { resource, action, fields, at }: Placed,
   among: readonly Resource[],
-  whose: string,
+  holder: Holder,
 ): { path: Place; message: string }[] {
   if (!isResource(resource) || !among.includes(resource)) {
-    const message = `"${resource}" is no resource that a ${whose} can be granted (those are ${among.join(", ")})`;
+    const message = `"${resource}" is no resource that a ${holder} can be granted (those are ${among.join(", ")})`;
     return [{ path: at.resource, message }];
   }
-  if (!isAction(resource, action)) {
-    const known = registry[resource].actions.join(", ");
-    return [{ path: at.action, message: `"${resource}" has no action "${action}" (it has ${known})` }];
+  const actions = actionsOf(resource, holder);
+  if (!actions.includes(action)) {
+    const known = actions.join(", ");
+    const message = isAction(resource, action)
+      ? `"${action}" of "${resource}" is for people alone (a ${holder} can be granted ${known})`
+      : `"${resource}" has no action "${action}" (it has ${known})`;
+    return [{ path: at.action, message }];
   }
   return (fields ?? []).flatMap((field, index) => {
     if (isField(resource, field)) return [];

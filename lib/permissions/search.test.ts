@@ -4,7 +4,7 @@ import { keyResources, registry } from "./registry";
 import { markedPieces, searchPermissions, searchTerms } from "./search";
 import { fieldsOf } from "./words";
 
-const search = (query: string) => searchPermissions(searchTerms(query), keyResources);
+const search = (query: string) => searchPermissions(searchTerms(query), keyResources, "key");
 
 describe("the search of permissions", () => {
   test("finds a resource by its name, and leaves its actions to be opened", () => {

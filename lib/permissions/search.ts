@@ -1,4 +1,4 @@
-import { registry, type Resource } from "./registry";
+import { actionsOf, registry, type Holder, type Resource } from "./registry";
 import { fieldsOf } from "./words";
 
 /** An action that is shown. `fields`: the ones that were found; null: none by itself, all can be looked at. */
@@ -25,17 +25,21 @@ export function searchTerms(query: string): string[] {
  * Resources, actions and fields whose path holds every term and whose own name holds one of them. A
  * resource is found by its description too. Client-safe.
  */
-export function searchPermissions(terms: readonly string[], among: readonly Resource[]): Found {
+export function searchPermissions(
+  terms: readonly string[],
+  among: readonly Resource[],
+  holder: Holder,
+): Found {
   let matches = 0;
   const counted = (found: boolean) => {
     if (found) matches += 1;
     return found;
   };
   const resources = among.flatMap((resource): FoundResource[] => {
-    const { label, about, actions } = registry[resource];
+    const { label, about } = registry[resource];
     const path = [resource, label];
     const self = counted(isFound(terms, [], [...path, about]));
-    const found = actions.flatMap((action): FoundAction[] => {
+    const found = actionsOf(resource, holder).flatMap((action): FoundAction[] => {
       const hit = counted(isFound(terms, path, [action]));
       const fields = fieldsOf(resource, action).filter((field) =>
         counted(isFound(terms, [...path, action], [field])),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { keyResources, registry } from "./registry";
+import { actionsOf, keyResources, registry } from "./registry";
 import { fieldsOf, permissionWords } from "./words";
 
 const all = (resource: (typeof keyResources)[number]) =>
-  registry[resource].actions.map((action) => ({ resource, action, fields: null }));
+  actionsOf(resource, "key").map((action) => ({ resource, action, fields: null }));
 
 describe("a key's permissions in words", () => {
   test("a key that inherits says so, whatever its grants are", () => {

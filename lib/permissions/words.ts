@@ -1,4 +1,4 @@
-import { keyResources, registry, resources, type Resource } from "./registry";
+import { actionsOf, keyResources, registry, resources, type Holder, type Resource } from "./registry";
 import type { Grant } from "./schemas";
 
 /** What the server sets by itself: a caller reads it and never writes it. */
@@ -12,14 +12,19 @@ const asWhole: readonly string[] = ["delete", "cancel", "retry"];
 
 /**
  * The fields that a permission can be narrowed to, in the registry's order. Writing can be narrowed to what a
- * caller writes; what is done to a row as a whole, and what has no fields, to nothing: the list is empty. Client-safe.
+ * caller writes; what is done to a row as a whole, what only people do and what has no fields, to nothing: the list is
+ * empty. Client-safe.
  */
 export function fieldsOf(resource: Resource, action: string): readonly string[] {
   const fields: readonly string[] = registry[resource].fields;
   if (action === "read") return fields;
-  if (asWhole.includes(action)) return [];
+  if (asWhole.includes(action) || isForPeople(resource, action)) return [];
   return fields.filter((field) => !setByServer.includes(field));
 }
+
+/** An action that only people may hold of what keys may hold something of. */
+const isForPeople = (resource: Resource, action: string) =>
+  registry[resource].keys && !actionsOf(resource, "key").includes(action);
 
 /** What one resource's grants come to; `whole` when nothing of it is left out. */
 export type ResourceSummary = { label: string; words: string; whole: boolean };
@@ -27,14 +32,17 @@ export type ResourceSummary = { label: string; words: string; whole: boolean };
 /**
  * Grants in words, resource by resource: "Customers" "read 2 of 8 fields, create". Resources without
  * a grant are left out, and so are names that the registry does not know: they grant nothing.
- * @param among what is told of: what keys can be granted, unless said
+ * @param holder whose they are: a key's, unless said
+ * @param among what is told of: all that such a holder can be granted, unless said
  */
 export function summariseGrants(
   grants: readonly Grant[],
-  among: readonly Resource[] = keyResources,
+  holder: Holder = "key",
+  among: readonly Resource[] = holder === "key" ? keyResources : resources,
 ): ResourceSummary[] {
   return among.flatMap((resource) => {
-    const { label, actions } = registry[resource];
+    const { label } = registry[resource];
+    const actions = actionsOf(resource, holder);
     const parts = actions.flatMap((action) => {
       const grant = grants.find((entry) => entry.resource === resource && entry.action === action);
       const words = grant && grantWords(resource, grant);
@@ -71,7 +79,7 @@ export function permissionWords(key: { inheritsRole: boolean; permissions: reado
 
 /** A role's permissions in one line, those that no key can carry included. */
 export function roleGrantWords(grants: readonly Grant[]): string {
-  const summary = summariseGrants(grants, resources);
+  const summary = summariseGrants(grants, "role");
   if (summary.length === 0) return "Nothing";
   if (summary.length === resources.length && summary.every(({ whole }) => whole)) return "Everything";
   return summary.map(({ label, words }) => `${label}: ${words}`).join(" · ");

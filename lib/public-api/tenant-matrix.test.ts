@@ -87,6 +87,7 @@ async function everything(): Promise<string[]> {
     db.event.findMany({ where }),
     db.job.findMany({ where }),
     db.jobFile.findMany({ where }),
+    db.adapter.findMany({ where }),
     db.post.findMany({ where }),
     db.comment.findMany({ where: { post: where } }),
     db.account.findMany({ where }),

@@ -3,6 +3,7 @@ import { cursorLinks, pageLinks } from "../public-api/links";
 import type { Call, GuardedOperation, Reply } from "../public-api/operation";
 import type { ErrorCode } from "../errors";
 import { accounts } from "./accounts";
+import { adapters } from "./adapters";
 import { comments } from "./comments";
 import { writeCursor } from "./cursor";
 import { customers } from "./customers";
@@ -33,6 +34,7 @@ export const definitions: readonly Definition[] = [
   logs,
   events,
   jobs,
+  adapters,
 ];
 
 function listOperation(definition: Definition): GuardedOperation {

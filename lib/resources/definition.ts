@@ -26,6 +26,8 @@ export type Field = {
   read?(row: Row): unknown;
   where?(values: readonly unknown[]): Condition;
   orderBy?(direction: Direction): Condition;
+  /** It is worked out from other things: no list is in its order. */
+  unsorted?: true;
 };
 
 /** What the generic verbs ask of a table; Prisma's delegates fit it. */

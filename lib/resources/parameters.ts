@@ -33,6 +33,7 @@ export function listParameters(definition: Definition): Parameters {
   const compared = Object.entries(definition.fields).flatMap(([name, { kind }]) =>
     kind === "json" ? [] : [[name, kind] as const],
   );
+  const sorted = compared.map(([name]) => name).filter((name) => !definition.fields[name]?.unsorted);
   const pages: Parameters = definition.stream
     ? {
         "page[size]": pageParameters["page[size]"],
@@ -40,7 +41,7 @@ export function listParameters(definition: Definition): Parameters {
         "filter[from]": one(values.time),
         "filter[to]": one(values.time),
       }
-    : { ...pageParameters, sort: sortParameter(compared.map(([name]) => name)) };
+    : { ...pageParameters, sort: sortParameter(sorted) };
   const filters = compared.map(([name, kind]) => [`filter[${name}]`, filterParameter(kind)]);
   return { ...pages, ...Object.fromEntries(filters), fields: fieldsParameter(definition) };
 }

@@ -13,13 +13,13 @@ const adminGrants: Grant[] = resources.flatMap((resource) =>
  * of their own; sees and ends their own sessions; asks for help.
  */
 const memberGrants: Grant[] = [
-  ...(["customers", "licenses", "posts", "comments", "users", "accounts", "events", "jobs"] as const).map(
-    (resource) => ({
-      resource,
-      action: "read",
-      fields: null,
-    }),
-  ),
+  ...(
+    ["customers", "licenses", "posts", "comments", "users", "accounts", "events", "jobs", "adapters"] as const
+  ).map((resource) => ({
+    resource,
+    action: "read",
+    fields: null,
+  })),
   {
     resource: "telemetry",
     action: "read",

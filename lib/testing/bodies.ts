@@ -67,6 +67,8 @@ export const bodies: Readonly<
   "GET /jobs/{id}": null,
   "DELETE /jobs/{id}": null,
   "POST /jobs/{id}/attempts": () => ({}),
+  "GET /adapters": null,
+  "GET /adapters/{id}": null,
   "POST /exports": () => ({ kind: "posts", format: "csv" }),
   "GET /exports/{id}/file": null,
   "POST /imports": () => '{"name":"Made by the matrix"}',

@@ -1,5 +1,5 @@
 import { prisma } from "@/lib/db";
-import { keyResources, registry } from "@/lib/permissions/registry";
+import { actionsOf, keyResources } from "@/lib/permissions/registry";
 import type { Operation } from "@/lib/public-api/operation";
 import { demoPassword, makeKey, makeToken } from "@/prisma/factories";
 import { publicKeyOf } from "./public-key";
@@ -17,17 +17,15 @@ export type MatrixCaller = {
 const always: readonly Spot[] = ["company", "environment", "deleted"];
 const onCustomers = new Set<Noun>(["customers", "licenses", "telemetry"]);
 /** What a caller of certain accounts, and of certain customers, sees nothing of. */
-export const ofNoAccount = new Set<Noun>(["events", "jobs", "exports", "attempts"]);
-const ofNoCustomer = new Set<Noun>(["events", "logs", "jobs", "exports", "attempts"]);
+export const ofNoAccount = new Set<Noun>(["events", "jobs", "exports", "attempts", "adapters"]);
+const ofNoCustomer = new Set<Noun>(["events", "logs", "jobs", "exports", "attempts", "adapters"]);
 const ofAccount = (noun: Noun) => (ofNoAccount.has(noun) ? spots : [...always, "account" as const]);
 const isResource = (operation: Operation) => operation.path.split("/")[1] !== "authentication";
 
 const publicOrigin = "https://matrix.example.com";
 /** As much as a public key can be given. */
 const publicSettings = {
-  permissions: Object.fromEntries(
-    keyResources.map((resource) => [resource, [...registry[resource].actions]]),
-  ),
+  permissions: Object.fromEntries(keyResources.map((resource) => [resource, actionsOf(resource, "key")])),
   allowedOrigins: [publicOrigin],
   rateLimitEnabled: false,
 };

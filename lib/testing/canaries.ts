@@ -2,7 +2,7 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { prisma } from "@/lib/db";
 import type { Resource } from "@/lib/permissions/registry";
 import { timeOrderedId } from "@/lib/public-api/exchange";
-import { makeAccount, makeMember, makePerson } from "@/prisma/factories";
+import { makeAccount, makeKey, makeMember, makePerson } from "@/prisma/factories";
 import type { Tenant } from "./tenant";
 
 /** A text that stands nowhere else. */
@@ -12,7 +12,7 @@ const moment = () => new Date(Date.UTC(2031, 0, 1) + randomInt(1e10));
 const count = () => randomInt(100_000_000, 2_000_000_000);
 
 /** A row of every resource whose fields hold values that stand nowhere else, by the resource's name. */
-export async function makeCanaries({ company }: Tenant): Promise<Record<string, string>> {
+export async function makeCanaries({ company, admin }: Tenant): Promise<Record<string, string>> {
   const db = prisma();
   const at = { companyId: company.id, environment: "production" } as const;
   const stamps = () => ({ createdAt: moment(), updatedAt: moment() });
@@ -41,11 +41,11 @@ export async function makeCanaries({ company }: Tenant): Promise<Record<string, 
   const comments = await db.comment.create({ data: { ...at, ...stamps(), postId: posts.id, text: text() } });
   const ofRecords = { accounts: accountId, customers: customers.id, licenses: licenses.id };
   const ofPosts = { telemetry: telemetry.id, posts: posts.id, comments: comments.id };
-  return { ...ofRecords, ...ofPosts, ...(await makeTraces({ company })) };
+  return { ...ofRecords, ...ofPosts, ...(await makeTraces({ company, admin })) };
 }
 
 /** What is told of people and of work. */
-async function makeTraces({ company }: Pick<Tenant, "company">) {
+async function makeTraces({ company, admin }: Pick<Tenant, "company" | "admin">) {
   const db = prisma();
   const at = { companyId: company.id, environment: "production" } as const;
   const person = await makePerson({ name: text(), email: `${text()}@example.test` });
@@ -75,7 +75,21 @@ async function makeTraces({ company }: Pick<Tenant, "company">) {
       ...{ allowed: {}, createdAt: moment(), startedAt: moment(), finishedAt: moment() },
     },
   });
-  return { users: person.id, logs: entry.id, events: events.id, jobs: jobs.id } satisfies Partial<
+  const adapters = await makeAdapter({ company, admin });
+  return { users: person.id, logs: entry.id, events: events.id, jobs: jobs.id, adapters } satisfies Partial<
     Record<Resource, string>
   >;
+}
+
+async function makeAdapter({ company, admin }: Pick<Tenant, "company" | "admin">): Promise<string> {
+  const at = { companyId: company.id, environment: "production" } as const;
+  const key = await makeKey(admin, company.id, { name: text() });
+  const { id } = await prisma().adapter.create({
+    data: {
+      ...{ ...at, apiKeyId: key.view.id, name: text(), kind: text(), everyMinutes: count(), settings: {} },
+      ...{ failingSince: moment(), lastError: text(), lastSyncAt: moment(), lastDeliveryAt: moment() },
+      ...{ createdAt: moment(), updatedAt: moment() },
+    },
+  });
+  return id;
 }

@@ -31,6 +31,7 @@ export type Noun =
   | "jobs"
   | "attempts"
   | "exports"
+  | "adapters"
   | "api-keys"
   | "companies";
 
@@ -63,9 +64,12 @@ async function makeRows({ company, environment, accountId, mark }: Place) {
   const jobs = await makeJob({ ...at, mark }, { kind: "import", status: "queued" });
   const exports = await makeJob({ ...at, mark }, { kind: "export", status: "succeeded" });
   const attempts = await makeJob({ ...at, mark }, { kind: "export", status: "failed" });
+  const adapter = await prisma().adapter.create({
+    data: { ...at, kind: "csv", name: mark, lastError: mark },
+  });
   return {
     ...{ customers, licenses: license.id, telemetry: telemetry.id, posts: post.id, comments: comment.id },
-    ...{ logs, events: event.id, jobs, exports, attempts },
+    ...{ logs, events: event.id, jobs, exports, attempts, adapters: adapter.id },
   };
 }
 
@@ -118,6 +122,7 @@ async function makeDeletedRows(company: MadeCompany, admin: MadePerson): Promise
   await prisma().event.deleteMany({ where: { id: rows.events } });
   await prisma().requestLog.deleteMany({ where: { id: rows.logs } });
   await prisma().job.deleteMany({ where: { id: { in: [rows.jobs, rows.exports, rows.attempts] } } });
+  await prisma().adapter.deleteMany({ where: { id: rows.adapters } });
   const gone = await makePerson({ name: markOf("deleted") });
   await makeMember(company, gone, "member");
   await prisma().member.updateMany({ where: { userId: gone.id }, data: { removedAt: new Date() } });

@@ -9,7 +9,7 @@ import type { KeyPolicy } from "@/lib/key-policies/policy";
 import { normalCidr } from "@/lib/network/ip-rules";
 import { choiceOf } from "@/lib/permissions/choice";
 import { grantsOf } from "@/lib/permissions/effective";
-import { keyResources, registry } from "@/lib/permissions/registry";
+import { actionsOf, keyResources, registry } from "@/lib/permissions/registry";
 import { KeyGrantsInput } from "@/lib/permissions/schemas";
 import { renderedForm } from "@/lib/testing/rendered-form";
 import { parse } from "@/lib/validation";
@@ -79,7 +79,7 @@ const grants = fc
     fc.constantFrom(...keyResources).chain((resource) =>
       fc.record({
         resource: fc.constant(resource),
-        action: fc.constantFrom(...registry[resource].actions),
+        action: fc.constantFrom<string>(...actionsOf(resource, "key")),
         fields: maybe(fc.subarray<string>([...registry[resource].fields])),
       }),
     ),

@@ -140,29 +140,31 @@ function ofChanges(resource: string): ContractCall[] {
   ];
 }
 
-const readOnly: ContractCall[] = ["users", "accounts", "logs", "jobs"].flatMap((resource): ContractCall[] => [
-  {
-    section: "§7",
-    says: `${resource} are read`,
-    ask: () => ({ path: `/${resource}?page[size]=1` }),
-    status: 200,
-    ...(fields[resource] && { body: { data: [exactly(resource)] } }),
-  },
-  {
-    section: "§7",
-    says: `${resource} are not created here`,
-    ask: () => post(`/${resource}`, {}),
-    status: 405,
-    codes: ["method_not_allowed"],
-    headers: { allow: "GET, HEAD, OPTIONS" },
-  },
-  {
-    section: "§7",
-    says: `${resource}: none of that id`,
-    ask: () => ({ path: `/${resource}/${randomUUID()}` }),
-    ...notFound,
-  },
-]);
+const readOnly: ContractCall[] = ["users", "accounts", "logs", "jobs", "adapters"].flatMap(
+  (resource): ContractCall[] => [
+    {
+      section: "§7",
+      says: `${resource} are read`,
+      ask: () => ({ path: `/${resource}?page[size]=1` }),
+      status: 200,
+      ...(fields[resource] && { body: { data: [exactly(resource)] } }),
+    },
+    {
+      section: "§7",
+      says: `${resource} are not created here`,
+      ask: () => post(`/${resource}`, {}),
+      status: 405,
+      codes: ["method_not_allowed"],
+      headers: { allow: "GET, HEAD, OPTIONS" },
+    },
+    {
+      section: "§7",
+      says: `${resource}: none of that id`,
+      ask: () => ({ path: `/${resource}/${randomUUID()}` }),
+      ...notFound,
+    },
+  ],
+);
 
 const events: ContractCall[] = [
   {
