@@ -12,8 +12,9 @@ import { AppError } from "./errors";
 import type { FormState } from "./form-state";
 import { reportFault } from "./report";
 
-/** Form fields whose text is never sent back. */
+/** Form fields whose text is never sent back; what an application signs in with elsewhere is named `credentials.…`. */
 const secretFields = new Set(["password", "newPassword", "otp", "code"]);
+const isSecret = (name: string) => secretFields.has(name) || name.startsWith("credentials.");
 
 /**
  * The dashboard's hallway for one mutation: same origin → session → company → verb → form state.
@@ -110,7 +111,7 @@ export function requireSameOrigin(sent: Pick<Headers, "get">): void {
 function failure<T>(error: unknown, form: FormData): FormState<T> {
   const values = Object.fromEntries(
     [...form].flatMap(([name, value]) =>
-      typeof value === "string" && !secretFields.has(name) ? [[name, value]] : [],
+      typeof value === "string" && !isSecret(name) ? [[name, value]] : [],
     ),
   );
   const failed = { status: "failed", values, at: Date.now() } as const;

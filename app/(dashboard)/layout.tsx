@@ -43,7 +43,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         }
         environmentSwitcher={
           <EnvironmentLinks
-            paths={["/logs", "/keys", "/settings/api-keys", "/usage", "/events", "/webhooks"]}
+            paths={["/logs", "/keys", "/settings/api-keys", "/usage", "/events", "/webhooks", "/adapters"]}
             oneAtATime={["/customers"]}
           />
         }

@@ -5,6 +5,7 @@ import {
   ContactRound,
   KeyRound,
   LayoutDashboard,
+  Plug,
   ScrollText,
   Shapes,
   ShieldCheck,
@@ -56,8 +57,12 @@ function dataOf(actor: UserActor): NavItem[] {
 }
 
 /** Webhooks, Adapters. */
-function connectOf(_actor: UserActor): NavItem[] {
-  return [];
+function connectOf(actor: UserActor): NavItem[] {
+  return [
+    ...(can(actor, "adapters:read")
+      ? [{ label: "Adapters", href: "/adapters", icon: <Plug aria-hidden="true" /> }]
+      : []),
+  ];
 }
 
 function settingsOf(actor: UserActor) {
