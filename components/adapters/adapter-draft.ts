@@ -15,17 +15,16 @@ export type MappingDraft = {
 
 /** Where a mapping begins: as it is saved, or as the kind suggests. */
 export function mappingDraft(kind: KindFacts, saved: AdapterView | null): MappingDraft {
-  const mapping = saved?.mapping;
-  const suggested = kind.source?.suggested ?? {};
-  return {
-    externalId: mapping?.externalId ?? suggested.externalId ?? "",
-    idPrefix: mapping?.idPrefix ?? "",
-    nameColumn: mapping?.name ?? suggested.name ?? "",
-    defaultName: mapping?.defaultName ?? "",
-    email: mapping ? (mapping.email ?? "") : (suggested.email ?? ""),
-    metadata: mapping?.metadata.join(", ") ?? "",
-    accountId: mapping?.accountId ?? "",
-  };
+  const nothing = { idPrefix: "", defaultName: "", metadata: "", accountId: "" };
+  if (saved?.mapping) {
+    const { externalId, idPrefix, name, defaultName, email, metadata, accountId } = saved.mapping;
+    return {
+      ...{ externalId, idPrefix, nameColumn: name, metadata: metadata.join(", ") },
+      ...{ defaultName: defaultName ?? "", email: email ?? "", accountId: accountId ?? "" },
+    };
+  }
+  const { externalId = "", name = "", email = "" } = kind.source?.suggested ?? {};
+  return { ...nothing, externalId, nameColumn: name, email };
 }
 
 const guesses = {
@@ -52,8 +51,17 @@ export function fitted(draft: MappingDraft, columns: readonly string[]): Mapping
 /** What the last look at the connection said, while nothing that it depends on has changed. */
 export type Look = { checked: Checked | null; failure: string | null };
 
+/** The steps of the form, and their names. */
+export const stepTitles = {
+  connection: "Connection",
+  mapping: "Mapping",
+  events: "Schedule and events",
+  key: "Key",
+} as const;
+export type FormStep = keyof typeof stepTitles;
+
 /** Which step a faulty field stands in. */
-export function stepOf(field: string, kind: KindFacts): "connection" | "mapping" | "events" | "key" {
+export function stepOf(field: string, kind: KindFacts): FormStep {
   const connection = [...kind.settingFields, ...kind.credentialFields].map(({ name }) => name);
   if (connection.includes(field)) return "connection";
   if (["mapping", "externalId", "accountId"].includes(field)) return "mapping";

@@ -41,18 +41,20 @@ export function AdapterFacts({ adapter, kind, now, keyLinked }: AdapterFactsProp
       {directions.includes("out") && (
         <>
           <Fact label="Events">
-            {allTypes ? (
-              "All"
-            ) : (
-              <span className="font-mono text-sm break-words">{types.join(", ")}</span>
-            )}
+            {allTypes ? "All" : <span className="font-mono text-sm break-words">{types.join(", ")}</span>}
           </Fact>
           <Fact label="Last sent">{at(adapter.lastDeliveryAt, "Never")}</Fact>
         </>
       )}
       {apiKey && (
         <Fact label="Calls in with">
-          {keyLinked ? <Link href={`/settings/api-keys/${apiKey.id}`} className="link">{apiKey.name}</Link> : apiKey.name}
+          {keyLinked ? (
+            <Link href={`/settings/api-keys/${apiKey.id}`} className="link">
+              {apiKey.name}
+            </Link>
+          ) : (
+            apiKey.name
+          )}
           <span className="block text-sm text-muted">
             {figure(apiKey.requests)} requests, last {at(apiKey.lastRequest, "never")}
           </span>

@@ -73,7 +73,10 @@ function Row({ adapter, now }: { adapter: AdapterView; now: Date }) {
 
 function Below({ children }: { children: string }) {
   return (
-    <span title={children} className="block truncate text-xs font-normal text-muted stacked:whitespace-normal">
+    <span
+      title={children}
+      className="block truncate text-xs font-normal text-muted stacked:whitespace-normal"
+    >
       {children}
     </span>
   );

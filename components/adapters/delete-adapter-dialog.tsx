@@ -31,15 +31,15 @@ export function DeleteAdapterDialog({ adapter, remove, close }: DeleteAdapterDia
     >
       <Callout tone="caution" title="What stops">
         {directions.includes("in") && <p>Nothing is fetched from {label} any more.</p>}
-        {directions.includes("out") && <p>No event goes there any more, and what waits to be sent is cancelled.</p>}
+        {directions.includes("out") && (
+          <p>No event goes there any more, and what waits to be sent is cancelled.</p>
+        )}
         <p>What it signed in with elsewhere is forgotten; to link it again that has to be given again.</p>
       </Callout>
       <Callout title="What stays">
         <p>The customers that it brought, its jobs, and the security log.</p>
         {apiKey && (
-          <p>
-            The key {apiKey.name}, which goes on working: revoke it on its page if nothing else uses it.
-          </p>
+          <p>The key {apiKey.name}, which goes on working: revoke it on its page if nothing else uses it.</p>
         )}
       </Callout>
     </DeedDialog>

@@ -41,7 +41,12 @@ export function KeyField({ keys, mayCreate, saved, fresh, suggestedName, state }
         ]}
       />
       {which === "existing" && (
-        <Field label="Key" name="apiKeyId" errors={fieldErrors(state, "apiKeyId", "The key")} className="max-w-sm">
+        <Field
+          label="Key"
+          name="apiKeyId"
+          errors={fieldErrors(state, "apiKeyId", "The key")}
+          className="max-w-sm"
+        >
           {(control) => (
             <Select
               {...control}

@@ -14,7 +14,7 @@ export function KindCards({ kinds, environment = null, linked = true }: KindCard
       {kinds.map((kind) => (
         <li
           key={kind.kind}
-          className="relative flex gap-3 rounded-xl border bg-surface p-4 shadow-xs transition-colors has-[a]:hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+          className="relative flex gap-3 rounded-xl border bg-surface p-4 shadow-xs transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-[a]:hover:bg-hover"
         >
           <span className="grid size-9 shrink-0 place-content-center rounded-lg bg-accent-soft text-accent [&_svg]:size-4.5">
             <KindMark kind={kind.kind} />

@@ -17,9 +17,22 @@ export function KindField({ field, prefix = "", saved, errors }: KindFieldProps)
   const { name, label, hint, input, options, initial, placeholder, optional } = field;
   const value = saved ?? initial ?? "";
   return (
-    <Field label={label} name={prefix + name} hint={hint} errors={errors} optional={optional} required={!optional}>
+    <Field
+      label={label}
+      name={prefix + name}
+      hint={hint}
+      errors={errors}
+      optional={optional}
+      required={!optional}
+    >
       {(control) => {
-        const plain = { ...control, placeholder, defaultValue: value, spellCheck: false, autoComplete: "off" };
+        const plain = {
+          ...control,
+          placeholder,
+          defaultValue: value,
+          spellCheck: false,
+          autoComplete: "off",
+        };
         if (input === "choice") return <Select {...control} defaultValue={value} options={options} />;
         if (input === "lines") return <Textarea {...plain} className="font-mono text-sm" />;
         if (input === "number") return <Input {...plain} inputMode="numeric" />;

@@ -14,8 +14,8 @@ export function NewKeySecret({ view, secret }: { view: AdapterView; secret: stri
     <Card>
       <CardBody className="space-y-4">
         <Callout tone="caution" role="alert" title="Store the key now: it is shown this once">
-          {view.name} is made. Give this key to the application that it links. Nobody can look it up later, only
-          regenerate it.
+          {view.name} is made. Give this key to the application that it links. Nobody can look it up later,
+          only regenerate it.
         </Callout>
         <CodeBlock label={view.apiKey?.name ?? "API key"} code={secret} />
       </CardBody>

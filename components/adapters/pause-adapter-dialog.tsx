@@ -28,7 +28,10 @@ export function PauseAdapterDialog({ adapter, pause, close }: PauseAdapterDialog
       <Callout>
         {directions.includes("in") && <p>It fetches nothing. When it is resumed it catches up.</p>}
         {directions.includes("out") && (
-          <p>It sends nothing: what happens meanwhile is not sent later, and what waits to be sent is cancelled.</p>
+          <p>
+            It sends nothing: what happens meanwhile is not sent later, and what waits to be sent is
+            cancelled.
+          </p>
         )}
         {adapter.apiKey && <p>The key that it calls in with goes on working.</p>}
       </Callout>

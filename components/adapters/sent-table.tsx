@@ -29,7 +29,9 @@ export function SentTable({ deliveries, now }: { deliveries: readonly DeliveryVi
           return (
             <TableRow key={delivery.id}>
               <Cell kind="title" className="max-w-64 stacked:max-w-none">
-                <span className="block truncate">{event ? eventTypeTitle(event.type) : "No longer kept"}</span>
+                <span className="block truncate">
+                  {event ? eventTypeTitle(event.type) : "No longer kept"}
+                </span>
                 {event && <code className="block truncate font-mono text-xs text-muted">{event.type}</code>}
               </Cell>
               <Cell label="State">

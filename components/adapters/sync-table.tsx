@@ -4,13 +4,14 @@ import { Time } from "@/components/ui/time";
 import type { SyncView } from "@/lib/adapters/syncs";
 import { countWords } from "./adapter-words";
 
-const looks: Readonly<Record<string, { tone: "positive" | "danger" | "accent" | "neutral"; words: string }>> = {
-  queued: { tone: "accent", words: "Waits" },
-  running: { tone: "accent", words: "Runs" },
-  succeeded: { tone: "positive", words: "Done" },
-  failed: { tone: "danger", words: "Failed" },
-  cancelled: { tone: "neutral", words: "Cancelled" },
-};
+const looks: Readonly<Record<string, { tone: "positive" | "danger" | "accent" | "neutral"; words: string }>> =
+  {
+    queued: { tone: "accent", words: "Waits" },
+    running: { tone: "accent", words: "Runs" },
+    succeeded: { tone: "positive", words: "Done" },
+    failed: { tone: "danger", words: "Failed" },
+    cancelled: { tone: "neutral", words: "Cancelled" },
+  };
 const shapes = { positive: "full", danger: "cross", accent: "half", neutral: "ring" } as const;
 
 /** The last fetches, newest first. */

@@ -31,6 +31,10 @@ export function createAdapterWithKey(
 function atKeyName(error: unknown): never {
   if (!(error instanceof AppError)) throw error;
   throw new AppError(
-    error.faults.map((fault) => ({ ...fault, detail: `The key: ${fault.detail}`, source: { pointer: "/keyName" } })),
+    error.faults.map((fault) => ({
+      ...fault,
+      detail: `The key: ${fault.detail}`,
+      source: { pointer: "/keyName" },
+    })),
   );
 }

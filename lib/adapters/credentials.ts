@@ -8,7 +8,13 @@ export const sealCredentials = (credentials: object, adapterId: string) =>
   sealed(JSON.stringify(credentials), { purpose, row: adapterId });
 
 /** @throws {AdapterFault} when they were changed, or what sealed them is gone */
-export function openCredentials({ id, credentials }: { id: string; credentials: Uint8Array | null }): unknown {
+export function openCredentials({
+  id,
+  credentials,
+}: {
+  id: string;
+  credentials: Uint8Array | null;
+}): unknown {
   if (credentials === null) return {};
   const text = unsealed(credentials, { purpose, row: id });
   if (text === null) throw new AdapterFault("Its credentials cannot be opened any more: give them again.");

@@ -17,7 +17,8 @@ export async function syncIfDue(row: BareAdapter, now: Date): Promise<void> {
     await syncAdapter(holder, { id: row.id, dueAt: now });
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500 || error.code === "not_found") throw error;
-    const why = error.faults[0]?.detail ?? "";
+    const said = error.faults[0]?.detail ?? "";
+    const why = holder ? `Whoever saved this adapter last has lost a right that it needs. ${said}` : said;
     await transaction(row.companyId, async (open) => {
       const [still] = await open.db.adapter.updateManyAndReturn({
         where: { id: row.id, nextSyncAt: row.nextSyncAt },

@@ -11,7 +11,14 @@ export type KindFacts = {
   sink: { about: string } | null;
 };
 
-export function factsOf({ kind, label, about, settingFields, credentialFields, ...ways }: AdapterKind): KindFacts {
+export function factsOf({
+  kind,
+  label,
+  about,
+  settingFields,
+  credentialFields,
+  ...ways
+}: AdapterKind): KindFacts {
   const { source, sink } = ways;
   return {
     ...{ kind, label, about, settingFields, credentialFields },

@@ -82,7 +82,11 @@ const keyGrants: Readonly<Record<string, unknown>> = {
   events: grantsOf(rightsOf([{ resource: "events", action: "create", fields: null }])),
   sync: grantsOf(
     rightsOf([
-      ...(["read", "create", "update"] as const).map((action) => ({ resource: "customers", action, fields: null })),
+      ...(["read", "create", "update"] as const).map((action) => ({
+        resource: "customers",
+        action,
+        fields: null,
+      })),
       { resource: "events", action: "create", fields: null },
     ]),
   ),

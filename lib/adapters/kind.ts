@@ -101,9 +101,7 @@ export type AdapterKind = Facts & {
 };
 
 /** Makes a kind of what its file says. */
-export function adapterKind<Settings, Credentials>(
-  defined: Definition<Settings, Credentials>,
-): AdapterKind {
+export function adapterKind<Settings, Credentials>(defined: Definition<Settings, Credentials>): AdapterKind {
   const read = ({ settings, credentials, ...link }: StoredLink): Link<Settings, Credentials> => ({
     ...link,
     settings: defined.settings.parse(settings),
@@ -117,9 +115,7 @@ export function adapterKind<Settings, Credentials>(
     check: (link) => defined.check?.(read(link)) ?? [],
     destination: (settings) => defined.destination(defined.settings.parse(settings)),
     test: async (link) => defined.test(read(link)),
-    source: source
-      ? { ...source, fetch: async (link, cursor) => source.fetch(read(link), cursor) }
-      : null,
+    source: source ? { ...source, fetch: async (link, cursor) => source.fetch(read(link), cursor) } : null,
     sink: sink ? { ...sink, request: (link, event, at) => sink.request(read(link), event, at) } : null,
   };
 }

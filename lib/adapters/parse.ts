@@ -71,7 +71,10 @@ export async function requireWhole(
   if (given.everyMinutes !== null && given.mapping === null)
     throw wrong("externalId", "A schedule needs a mapping: say which columns become which fields.");
   if (given.mapping?.accountId) {
-    const account = await db.account.findFirst({ where: { id: given.mapping.accountId }, select: { id: true } });
+    const account = await db.account.findFirst({
+      where: { id: given.mapping.accountId },
+      select: { id: true },
+    });
     if (!account) throw wrong("accountId", "There is no such account.");
   }
   if (given.apiKeyId === null) return;

@@ -57,7 +57,11 @@ function requireFields(actor: Actor, mapping: Mapping): void {
 
 /** The person that an adapter acts for, as they stand now; null when they may not act for the company any more. */
 export async function holderOf(
-  { companyId, actsFor, environment }: { companyId: string; actsFor: string | null; environment: Actor["environment"] },
+  {
+    companyId,
+    actsFor,
+    environment,
+  }: { companyId: string; actsFor: string | null; environment: Actor["environment"] },
   requestId: string,
 ): Promise<UserActor | null> {
   const found = actsFor === null ? null : await findMember(companyId, actsFor);

@@ -3,7 +3,7 @@ import { scopedClient } from "../database/scope";
 import { keptLines, type KeptLine } from "../imports/kept-lines";
 import { importCustomers } from "../imports/rows";
 import { appendPart, findPart, openFile, removeFile } from "../jobs/files";
-import { JobFailure, type JobKind, type Prepared, type Step, type StepContext } from "../jobs/kind";
+import { JobFailure, type JobKind, type Preparing, type Step, type StepContext } from "../jobs/kind";
 import { environmentOf } from "../resources/definition";
 import { openCredentials } from "./credentials";
 import { AdapterFault } from "./fault";
@@ -68,8 +68,8 @@ export const syncKind: JobKind = {
     const taken = fetched ? await takeFetched(context, at, fetched) : await takeKept(context, at);
     return finished(context, row, taken);
   },
-  async failed({ open, job, error }) {
-    const { adapterId: id } = SyncJobInput.parse(job.input);
+  async failed({ open, input, error }) {
+    const { adapterId: id } = SyncJobInput.parse(input);
     const [row] = await open.db.adapter.updateManyAndReturn({ where: { id }, data: { id } }); // held
     if (row && row.pausedAt === null) await fetchFailed(open, row, error.detail, new Date());
   },
@@ -77,7 +77,7 @@ export const syncKind: JobKind = {
 
 const adapterId = ({ job }: Pick<StepContext, "job">) => SyncJobInput.parse(job.input).adapterId;
 
-async function prepare({ job, checkpoint, actor, signal }: Prepared): Promise<Fetched | null> {
+async function prepare({ job, checkpoint, actor, signal }: Preparing): Promise<Fetched | null> {
   const at = readAt(checkpoint);
   if (hasKept(at)) return null;
   const db = scopedClient(actor.company.id);
@@ -108,14 +108,23 @@ async function requireRunning<Row extends BareAdapter>(
 }
 
 type Taken = { at: At; faults: z.output<typeof Fault>[] };
-const Fault = z.object({ line: z.int(), code: z.string(), pointer: z.string().nullable(), detail: z.string() });
+const Fault = z.object({
+  line: z.int(),
+  code: z.string(),
+  pointer: z.string().nullable(),
+  detail: z.string(),
+});
 
 /** A page of few rows is taken in at once; one of many is kept, and taken in step by step. */
 async function takeFetched(context: StepContext, at: At, { page, mapped }: Fetched): Promise<Taken> {
   const { lines, faults, failed, last } = mapped;
   const after: At = {
     ...at,
-    ...{ pages: at.pages + 1, failed: at.failed + failed, fetched: Math.max(last, at.fetched + page.rows.length) },
+    ...{
+      pages: at.pages + 1,
+      failed: at.failed + failed,
+      fetched: Math.max(last, at.fetched + page.rows.length),
+    },
     ...{ cursor: page.next as At["cursor"], resume: page.resume as At["resume"], last: page.next === null }, // JSON by their type
   };
   if (lines.length <= mostLines) {

@@ -82,10 +82,13 @@ type Jobs = { findFirst(args: object): PromiseLike<unknown> };
 
 async function errorsOf(db: { job: Jobs }, id: string): Promise<Syncs["rowErrors"]> {
   const row = await db.job.findFirst({ where: { id }, select: { rowErrors: true } });
-  const faults = z.object({ rowErrors: z.array(StoredFault).nullable() }).safeParse(row).data?.rowErrors ?? [];
+  const faults =
+    z.object({ rowErrors: z.array(StoredFault).nullable() }).safeParse(row).data?.rowErrors ?? [];
   return faults.slice(0, mostErrors);
 }
-const StoredFault = z.object({ line: z.int(), detail: z.string() }) satisfies z.ZodType<Pick<RowFault, "line" | "detail">>;
+const StoredFault = z.object({ line: z.int(), detail: z.string() }) satisfies z.ZodType<
+  Pick<RowFault, "line" | "detail">
+>;
 
 type Counted = { createdAt: Date; status: string; result: unknown };
 

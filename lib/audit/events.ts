@@ -68,6 +68,11 @@ export const eventGroups: readonly EventGroup[] = [
     events: of("webhooks", [...changes, "enable", "disable", "rotate-secret", "test", "replay"]),
   },
   {
+    id: "adapters",
+    label: "Adapters",
+    events: of("adapters", [...changes, ...["pause", "resume", "sync", "finish-sync", "fail", "recover"]]),
+  },
+  {
     id: "security-log",
     label: "The log itself",
     events: of("security-logs", ["verify", "prune"]),

@@ -83,6 +83,7 @@ const nouns: Readonly<Record<string, string>> = {
   accounts: "an account",
   devices: "a device",
   invitations: "an invitation",
+  adapters: "an adapter",
   webhooks: "a webhook",
   "saved-views": "a saved view",
 };
@@ -105,6 +106,8 @@ const verbs: Readonly<Record<string, string>> = {
   rename: "Renamed",
   block: "Blocked",
   unblock: "Unblocked",
+  pause: "Paused",
+  resume: "Resumed",
   enable: "Enabled",
   disable: "Disabled",
   test: "Tested",
@@ -151,6 +154,10 @@ const titles: Readonly<Record<string, string>> = {
   "webhooks.replay": "Sent events again",
   "jobs.retry": "Had a job tried again",
   "jobs.finish": "Finished a job",
+  "adapters.sync": "Told an adapter to fetch",
+  "adapters.finish-sync": "Fetched customers by an adapter",
+  "adapters.fail": "Failed at an adapter",
+  "adapters.recover": "Brought an adapter back to work",
   "jobs.fail": "Failed at a job",
   "jobs.stop": "Stopped a cancelled job",
 };

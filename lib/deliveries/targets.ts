@@ -1,8 +1,9 @@
+import { adapterTarget } from "../adapters/target";
 import { webhookTarget } from "../webhooks/target";
 import type { Target } from "./target";
 
 /** Every kind of place that events are delivered to. A new kind is a line here and one in lib/deliveries/listeners.ts. */
-const targets: readonly Target[] = [webhookTarget];
+const targets: readonly Target[] = [webhookTarget, adapterTarget];
 
 /** @throws {Error} for a kind that this version of the code does not know */
 export function targetOf(kind: string): Target {

@@ -82,6 +82,17 @@ export const eventTypeGroups: readonly EventTypeGroup[] = [
     ],
   },
   {
+    ...{ id: "adapters", label: "Adapters", scope: "environment", named: true },
+    types: [
+      ...life("adapter", "adapters", "An adapter"),
+      entry("adapter.paused", "An adapter was paused", "adapters.pause"),
+      entry("adapter.resumed", "An adapter was resumed", "adapters.resume"),
+      entry("adapter.fetched", "An adapter brought customers", "adapters.finish-sync"),
+      entry("adapter.failed", "An adapter fails", "adapters.fail"),
+      entry("adapter.recovered", "An adapter works again", "adapters.recover"),
+    ],
+  },
+  {
     ...{ id: "sessions", label: "Sessions and devices", scope: "company", named: false },
     types: [
       entry("session.created", "Somebody signed in", "sessions.create"),

@@ -11,16 +11,19 @@ import { endTurn, type Ending, type HeldJob } from "./queue";
  * record. One that was to be cancelled meanwhile is. Where the job is another's by now, nothing changes.
  */
 export function endJob(job: HeldJob, ending: Ending): Promise<void> {
-  return transaction(job.companyId, async ({ db, raw }) => {
+  return transaction(job.companyId, async (open) => {
+    const { db, raw } = open;
     let { status } = ending;
     if (!(await endTurn(raw, job, ending))) {
       if (!(await endTurn(raw, job, { status: "cancelled" }))) return;
       status = "cancelled";
     }
     if (status === "queued") return;
-    if (kindOf(job.kind).file === "output") await removeFile(db, job.id);
+    const kind = kindOf(job.kind);
+    if (kind.file === "output") await removeFile(db, job.id);
     const actor = systemActor({ id: job.companyId, name: "" }, noRights);
     const error = "error" in ending && status === "failed" ? ending.error : null;
+    if (error) await kind.failed?.({ open, input: job.input, error });
     const after = { kind: job.kind, error, ...(await countsOf(db, job.id)) };
     const subject = { kind: "job", id: job.id, name: null };
     const event = status === "failed" ? "jobs.fail" : "jobs.stop";

@@ -3,6 +3,7 @@ import type { Audited } from "../audit/record";
 import type { Prisma } from "../db";
 import type { Open, Scoped } from "../database/scope";
 import type { Permission } from "../permissions/registry";
+import type { JobError } from "./schemas";
 
 /** What a step is given. */
 export type StepContext = {
@@ -15,7 +16,25 @@ export type StepContext = {
   db: Scoped;
   /** The same transaction, for verbs that are to join it. */
   open: Open;
+  /** What `prepare` of the kind came to; undefined where it has none. */
+  prepared: unknown;
 };
+
+/** What is given to what comes before a step. */
+export type Preparing = Pick<StepContext, "job" | "checkpoint" | "actor"> & {
+  /** Aborted when the process stops. */
+  signal?: AbortSignal;
+};
+
+/** Why a job has failed for good, for its reader: something outside, which is no refusal of ours. */
+export class JobFailure extends Error {
+  constructor(
+    readonly code: string,
+    readonly detail: string,
+  ) {
+    super(detail);
+  }
+}
 
 /** What a step came to. */
 export type Step = {
@@ -51,6 +70,14 @@ export type JobKind = {
    * there is none.
    */
   file?: "input" | "output";
-  /** @throws {AppError} what its reader is told, and then the job has failed; anything else is tried again */
+  /**
+   * What a step needs from elsewhere, such as an answer of another server, while no transaction is open. At most 12 s:
+   * with the step that follows it has the lease's 30.
+   * @throws as `step`
+   */
+  prepare?(preparing: Preparing): Promise<unknown>;
+  /** @throws {AppError | JobFailure} what its reader is told, and then the job has failed; anything else is tried again */
   step(context: StepContext): Promise<Step>;
+  /** In the transaction that records that a job has failed. */
+  failed?(failure: { open: Open; input: unknown; error: JobError }): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import { changesKind } from "../api-keys/changes-kind";
+import { syncKind } from "../adapters/sync-kind";
 import { verifyKind } from "../audit/verify-kind";
 import { exportKind } from "../exports/kind";
 import { importKind } from "../imports/kind";
@@ -6,7 +7,7 @@ import { dueKinds } from "./due-kinds";
 import type { JobKind } from "./kind";
 
 /** Every kind of job there is. A new one is a file of its own and a line here. */
-const kinds: readonly JobKind[] = [exportKind, importKind, changesKind, verifyKind, ...dueKinds];
+const kinds: readonly JobKind[] = [exportKind, importKind, changesKind, syncKind, verifyKind, ...dueKinds];
 
 /** The kinds that this version of the code can work on. While it is replaced, the other version may know more. */
 export const knownKinds: readonly string[] = kinds.map(({ kind }) => kind);

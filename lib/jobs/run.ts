@@ -4,6 +4,7 @@ import { AppError } from "../errors";
 import { reportFault } from "../report";
 import { creatorOf } from "./creator";
 import { endJob } from "./end";
+import { JobFailure } from "./kind";
 import { kindOf, knownKinds } from "./kinds";
 import { claimJob, limitStep, recordStep, type HeldJob, type JobRef } from "./queue";
 
@@ -62,13 +63,15 @@ async function takeSteps(job: HeldJob, turn: Turn): Promise<void> {
 /** One step and its record, together or not at all. @throws {Undone} when it must not count */
 async function takeStep(
   job: HeldJob,
-  { statementMs = mostStatementMs }: Turn,
+  { statementMs = mostStatementMs, stopping: signal }: Turn,
 ): Promise<"done" | { checkpoint: unknown }> {
-  const { needs, step } = kindOf(job.kind);
+  const { needs, prepare, step } = kindOf(job.kind);
   const actor = await creatorOf(job, needs(job.input));
+  const { checkpoint } = job;
+  const prepared = await prepare?.({ job, checkpoint, actor, signal });
   const { done, ...taken } = await transaction(job.companyId, async (open) => {
     await limitStep(open.raw, statementMs);
-    const came = await step({ job, checkpoint: job.checkpoint, actor, db: open.db, open });
+    const came = await step({ job, checkpoint, actor, db: open.db, open, prepared });
     const counts = await recordStep(open.raw, job, { ...came, done: came.done !== undefined });
     if (!counts) throw new Undone();
     if (came.done?.audit) await recordChanges(open.raw, actor, came.done.audit.event, [came.done.audit]);
@@ -89,6 +92,10 @@ async function settle(job: HeldJob, error: unknown): Promise<void> {
   if (error instanceof AppError && error.status < 500) {
     const [fault] = error.faults;
     return endJob(job, { status: "failed", error: { code: error.code, detail: fault?.detail ?? "" } });
+  }
+  if (error instanceof JobFailure) {
+    const { code, detail } = error;
+    return endJob(job, { status: "failed", error: { code, detail } });
   }
   reportFault(error, { door: "jobs", job: job.id, kind: job.kind, attempts: job.attempts });
   const failures = Math.max(1, job.failures); // this one, where a step of the turn had succeeded

@@ -18,6 +18,7 @@ import { replaySpools } from "@/lib/request-logs/replay";
 import { spoolFolder } from "@/lib/request-logs/spool";
 import { endTails } from "@/lib/request-logs/tail-stream";
 import { seedOnce } from "@/prisma/seed/seed-once";
+import { beginDueSyncs } from "./adapter-syncs";
 import { takeCheckpoints } from "./log-upkeep";
 import { onStop } from "./stop";
 import { upkeep } from "./upkeep";
@@ -42,6 +43,7 @@ export const afterStart: readonly (() => Promise<void> | void)[] = [
   keepDaysOfLogs,
   keepUpHourly,
   signLogsByTheMinute,
+  fetchByTheMinute,
   describeApi,
 ];
 
@@ -119,6 +121,10 @@ function keepUpHourly(): void {
 /** Looks every minute whose log grew by much, or was not signed for in a while. */
 function signLogsByTheMinute(): void {
   keepUp("the checkpoints", minute, (stopping) => takeCheckpoints(new Date(), stopping));
+}
+
+function fetchByTheMinute(): void {
+  keepUp("the fetches of adapters", minute, (stopping) => beginDueSyncs(new Date(), stopping));
 }
 
 /** At once and then again and again, one after the other; nobody waits for it but the stop. */

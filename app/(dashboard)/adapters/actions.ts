@@ -56,7 +56,11 @@ export async function checkAdapterAction(
 
 type Of = { companyId: string; id: string; environment: Environment };
 
-export async function syncAdapterAction({ companyId, id, environment }: Of, _: State<StartedSync>, form: FormData) {
+export async function syncAdapterAction(
+  { companyId, id, environment }: Of,
+  _: State<StartedSync>,
+  form: FormData,
+) {
   return change(companyId, form, (actor) => syncAdapter({ ...actor, environment }, { id }));
 }
 

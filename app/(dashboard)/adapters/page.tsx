@@ -72,8 +72,10 @@ function NoAdapters({ mayCreate }: { mayCreate: boolean }) {
     <>
       <AdaptersHeader />
       <p className="mb-4 max-w-2xl text-base text-normal">
-        Nothing is linked yet. {mayCreate ? "Choose what to link first." : "Somebody whose role may create adapters can link these."}{" "}
-        What an adapter fetches or sends is never more than the person who saved it may read or write themselves.
+        Nothing is linked yet.{" "}
+        {mayCreate ? "Choose what to link first." : "Somebody whose role may create adapters can link these."}{" "}
+        What an adapter fetches or sends is never more than the person who saved it may read or write
+        themselves.
       </p>
       <KindCards kinds={adapterKinds.map(factsOf)} linked={mayCreate} />
     </>

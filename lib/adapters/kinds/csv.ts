@@ -72,7 +72,7 @@ async function fetch({ settings, credentials, signal }: Ours, cursor: unknown): 
   if (answer.cut) throw new AdapterFault("The file is larger than 16 MiB.");
   const rows = await rowsOf(answer.body, delimiters[settings.delimiter]);
   const resume = { etag: headerOf(answer, "etag"), modified: headerOf(answer, "last-modified") };
-  return { rows, next: null, resume: resume.etag ?? resume.modified ? resume : null };
+  return { rows, next: null, resume: (resume.etag ?? resume.modified) ? resume : null };
 }
 
 type Read = { record: string[]; info: { lines: number } };
@@ -103,7 +103,8 @@ async function rowsOf(body: Buffer, delimiter: string): Promise<TheirRow[]> {
 function headOf(record: readonly string[]): string[] {
   const names = record.map((name) => name.trim());
   const twice = names.find((name, index) => name !== "" && names.indexOf(name) !== index);
-  if (twice !== undefined) throw new AdapterFault(`Two columns of the file are called “${twice.slice(0, 100)}”.`);
+  if (twice !== undefined)
+    throw new AdapterFault(`Two columns of the file are called “${twice.slice(0, 100)}”.`);
   if (names.length > mostColumns) throw new AdapterFault("The file has more than 200 columns.");
   if (names.every((name) => name === "")) throw new AdapterFault("The first line must name the columns.");
   return names;
@@ -111,5 +112,7 @@ function headOf(record: readonly string[]): string[] {
 
 /** A record that is too short lacks its last columns; what a longer one has beside them is nobody's. */
 function valuesOf(head: readonly string[], record: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(head.flatMap((name, index) => (name === "" ? [] : [[name, record[index] ?? ""]])));
+  return Object.fromEntries(
+    head.flatMap((name, index) => (name === "" ? [] : [[name, record[index] ?? ""]])),
+  );
 }

@@ -20,7 +20,12 @@ const Settings = z.strictObject({
     .trim()
     .max(253)
     .regex(/^[A-Za-z0-9.:_[\]-]+$/, "must be a host such as db.example.com"),
-  port: z.coerce.number("must be a number").int().min(1024, "must be 1024 to 65535").max(65_535).default(5432),
+  port: z.coerce
+    .number("must be a number")
+    .int()
+    .min(1024, "must be 1024 to 65535")
+    .max(65_535)
+    .default(5432),
   database: name("the database"),
   user: name("the role that reads"),
   schema: name("the schema").default("public"),
@@ -155,7 +160,8 @@ async function readOnly(link: Ours, query: pg.QueryConfig): Promise<Record<strin
 async function checkedAddress({ host, port }: Ours["settings"]): Promise<string> {
   const allowed = env().WEBHOOK_ALLOWED_HOSTS;
   try {
-    const url = parseTarget(`https://${host}:${port}`, allowed);
+    const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
+    const url = parseTarget(`https://${name}:${port}`, allowed);
     const look = isAllowed(url, allowed) ? addressesOf : publicAddresses;
     const [address] = await look(url.hostname);
     if (address === undefined) throw new AdapterFault(`${host} has no address.`);

@@ -72,15 +72,16 @@ describe("webhook", () => {
 describe("slack", () => {
   test("says it in words, and nothing that an event holds mentions anybody or makes a link", () => {
     const { text, blocks } = messageOf(event);
-    expect(text).toBe(
-      "An API key was created · id: k1 · name: &lt;!channel&gt; &amp; &lt;http://x|y&gt;",
-    );
+    expect(text).toBe("An API key was created · id: k1 · name: &lt;!channel&gt; &amp; &lt;http://x|y&gt;");
     expect(JSON.stringify(blocks)).not.toMatch(/<!channel>|<http/);
     expect(JSON.stringify(blocks)).toContain("api_key.created");
   });
 
   test("its address is the secret, and no log is told", async () => {
-    const { outgoing, body } = await sent(slack, { settings: {}, credentials: { url: `${receiver.url}/T0/B0` } });
+    const { outgoing, body } = await sent(slack, {
+      settings: {},
+      credentials: { url: `${receiver.url}/T0/B0` },
+    });
     expect(JSON.parse(body)).toHaveProperty("blocks");
     expect(outgoing.shown?.url).not.toContain("B0");
   });
@@ -105,13 +106,21 @@ describe("snapkeys", () => {
 });
 
 test("private addresses are refused by every kind, before anything is sent", async () => {
-  const inside = ["https://10.0.0.5/x", "https://169.254.169.254/latest", "https://[::1]/x", "http://127.0.0.2/x"];
+  const inside = [
+    "https://10.0.0.5/x",
+    "https://169.254.169.254/latest",
+    "https://[::1]/x",
+    "http://127.0.0.2/x",
+  ];
   for (const url of inside) {
     expect(webhook.settings.safeParse({ url }).success).toBe(false);
     expect(snapkeys.settings.safeParse({ url }).success).toBe(false);
     expect(slack.credentials.safeParse({ url }).success).toBe(false);
   }
-  const named = { settings: { url: "https://localhost.localdomain./x", auth: "bearer" }, credentials: { secret: "t" } };
+  const named = {
+    settings: { url: "https://localhost.localdomain./x", auth: "bearer" },
+    credentials: { secret: "t" },
+  };
   await expect(webhook.test(named)).rejects.toBeInstanceOf(AdapterFault);
   expect(receiver.received).toEqual([]);
 });

@@ -37,7 +37,10 @@ export const slack = adapterKind({
   sink: { about: "Writes a message for each chosen event.", request: outgoing },
 });
 
-function outgoing({ credentials: { url } }: { credentials: z.output<typeof Credentials> }, event: DeliveredEvent) {
+function outgoing(
+  { credentials: { url } }: { credentials: z.output<typeof Credentials> },
+  event: DeliveredEvent,
+) {
   return {
     url,
     headers: { "content-type": "application/json", "user-agent": "Snapkeys-Adapters/1.0" },

@@ -62,7 +62,9 @@ export const snapkeys = adapterKind({
     ].filter(Boolean);
     const who = `${data.company?.name ?? "a workspace"}, ${data.environment ?? "production"}`;
     if (deeds.length === 0)
-      throw new AdapterFault(`It is ${who}, but this key may neither read customers nor create events there.`);
+      throw new AdapterFault(
+        `It is ${who}, but this key may neither read customers nor create events there.`,
+      );
     return `It is ${who}. The key may ${deeds.join(" and ")}.`;
   },
   source: {
@@ -142,7 +144,9 @@ async function get(link: Ours, path: string): Promise<unknown> {
     try {
       return JSON.parse(answer.body.toString("utf8"));
     } catch {
-      throw new AdapterFault(`${hostOf(url)} answered something that is no JSON: is it the address of its API?`);
+      throw new AdapterFault(
+        `${hostOf(url)} answered something that is no JSON: is it the address of its API?`,
+      );
     }
   }
 }

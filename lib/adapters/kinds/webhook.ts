@@ -72,8 +72,7 @@ export const webhook = adapterKind({
     const event = sampleEvent(new Date());
     const { shown: _, ...request } = outgoing(link, event, new Date());
     const answer = await callSource({ ...request, method: "POST" }, { signal: link.signal });
-    if (answer.status < 200 || answer.status > 299)
-      throw new AdapterFault(refusalWords(request.url, answer));
+    if (answer.status < 200 || answer.status > 299) throw new AdapterFault(refusalWords(request.url, answer));
     return `${hostOf(request.url)} took a test event and answered ${answer.status}.`;
   },
   sink: { about: "Sends each chosen event as a POST.", request: outgoing },
@@ -81,7 +80,11 @@ export const webhook = adapterKind({
 
 type Link = { settings: z.output<typeof Settings>; credentials: z.output<typeof Credentials> };
 
-function outgoing({ settings, credentials }: Link, event: Parameters<typeof envelopeOf>[0], at: Date): Outgoing {
+function outgoing(
+  { settings, credentials }: Link,
+  event: Parameters<typeof envelopeOf>[0],
+  at: Date,
+): Outgoing {
   const envelope = envelopeOf(event);
   const body = settings.body === "" ? JSON.stringify(envelope) : filled(settings.body, envelope);
   const plain = { "content-type": "application/json", "user-agent": "Snapkeys-Adapters/1.0" };

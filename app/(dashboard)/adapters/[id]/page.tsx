@@ -43,7 +43,9 @@ export default async function AdapterPage({ params }: { params: Promise<{ id: st
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
           {syncs && (adapter.mapping ?? syncs.last.length > 0) && <Fetched syncs={syncs} now={now} />}
-          {sent && (adapter.directions.includes("out") || sent.last.length > 0) && <Sent sent={sent} now={now} />}
+          {sent && (adapter.directions.includes("out") || sent.last.length > 0) && (
+            <Sent sent={sent} now={now} />
+          )}
         </div>
         <Card>
           <CardHeader title="Settings" />
