@@ -153,9 +153,9 @@ async function takeKept(context: StepContext, at: At): Promise<Taken> {
 }
 
 async function takeLines(context: StepContext, at: At, lines: readonly KeptLine[]): Promise<Taken> {
-  const { actor, db } = context;
+  const { actor, db, open } = context;
   const changed = await changedLines(db, environmentOf(actor), lines);
-  const done = await importCustomers({ actor, db }, changed.lines, at.line);
+  const done = await importCustomers({ actor, db, raw: open.raw }, changed.lines, at.line);
   return {
     at: {
       ...at,

@@ -18,6 +18,7 @@ const untold = [
     "api-keys.change-many",
   ],
   ...["webhooks.test", "adapters.sync", "webhooks.replay", "security-logs.verify", "security-logs.prune"],
+  ...["saved-views.create", "saved-views.update", "saved-views.delete"],
 ];
 
 test("every deed of the security log is told, or is one that is not", () => {
