@@ -12,6 +12,7 @@ export default defineConfig({
     include: ["{app,components,lib,prisma}/**/*.test.{ts,tsx}"],
     pool: "forks",
     maxWorkers: 2,
+    isolate: false,
     globalSetup: "lib/testing/global-setup.ts",
     setupFiles: "lib/testing/setup.ts",
     restoreMocks: true,

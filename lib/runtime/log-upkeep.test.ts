@@ -1,9 +1,24 @@
-import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  test,
+  vi,
+  type MockInstance,
+} from "vitest";
 import { prisma } from "@/lib/db";
 import { makeChain, tamper } from "@/lib/testing/audit-chain";
+import { ownDatabase } from "@/lib/testing/own-database";
 import { takeCheckpoints } from "./log-upkeep";
 
-// Other tests of this database leave broken logs behind, of which the operator would be told here.
+// What is kept up is all that there is: here, what these tests made.
+const database = ownDatabase("logs");
+beforeAll(database.create);
+afterAll(database.drop);
+
 let stderr: MockInstance<typeof process.stderr.write>;
 beforeEach(() => void (stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true)));
 afterEach(() => stderr.mockRestore());

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { prisma } from "@/lib/db";
 import { updateKeyPolicy } from "@/lib/key-policies/update";
 import { cancelJob } from "@/lib/jobs/cancel";
@@ -8,9 +8,15 @@ import { makeChain, tamper, verdictOn } from "@/lib/testing/audit-chain";
 import { codes } from "@/lib/testing/call";
 import { workOnDue } from "@/lib/testing/jobs";
 import { makeManyKeys } from "@/lib/testing/many-keys";
+import { ownDatabase } from "@/lib/testing/own-database";
 import { apiOf, makeTenant } from "@/lib/testing/tenant";
 import { actorOf, makeKey, makeMember, makePerson } from "@/prisma/factories";
 import { upkeep } from "./upkeep";
+
+// What is kept up is all that there is: here, what these tests made.
+const database = ownDatabase("upkeep");
+beforeAll(database.create);
+afterAll(database.drop);
 
 const day = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * day);

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { inject } from "vitest";
 import { databaseUrlOf } from "./database";
+import { closeOpened } from "./opened";
 
 /**
  * A migrated database for one test file, where no other file's tests make rows. From the call on it is the
@@ -18,6 +19,9 @@ export function ownDatabase(purpose: string): { create(): Promise<void>; drop():
   };
   return {
     create: () => administer(`create database ${name} template ${inject("testTemplate")}`),
-    drop: () => administer(`drop database ${name} with (force)`),
+    async drop() {
+      await closeOpened();
+      await administer(`drop database ${name} with (force)`);
+    },
   };
 }

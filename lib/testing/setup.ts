@@ -1,10 +1,14 @@
 import path from "node:path";
 import { format } from "node:util";
-import type pg from "pg";
 import { afterAll, afterEach, beforeEach, inject } from "vitest";
-import type { Changes } from "@/lib/database/changes";
-import { laterDone } from "@/lib/later";
 import { databaseUrlOf, workerDatabase } from "./database";
+import { closeOpened } from "./opened";
+
+// Files share a process, for its modules; each begins with the environment that the process began with.
+const shared = globalThis as { testEnvironment?: NodeJS.ProcessEnv };
+const inherited = (shared.testEnvironment ??= { ...process.env });
+for (const name of Object.keys(process.env)) if (!(name in inherited)) delete process.env[name];
+Object.assign(process.env, inherited);
 
 const worker = Number(process.env.VITEST_POOL_ID);
 const zeros = Buffer.alloc(32).toString("base64");
@@ -49,11 +53,4 @@ afterEach(() => {
   if (said.length > 0) throw new Error(`Unexpected output:\n${said.join("\n")}`);
 });
 
-afterAll(async () => {
-  await laterDone();
-  const store = globalThis as unknown as Record<symbol, unknown>; // where lib/once.ts keeps what was opened
-  const bus = store[Symbol.for("snapkeys.changes")] as Changes | undefined; // as lib/database/changes.ts made it
-  bus?.close();
-  const pool = store[Symbol.for("snapkeys.pool")] as pg.Pool | undefined; // as lib/db.ts made it
-  await pool?.end();
-});
+afterAll(closeOpened);
