@@ -5,6 +5,7 @@ import { pool, prisma } from "@/lib/db";
 import { importLines, jobIdOf, jobRow, lapse } from "@/lib/testing/jobs";
 import { ownDatabase } from "@/lib/testing/own-database";
 import { makeTenant, type Tenant } from "@/lib/testing/tenant";
+import { testProcess } from "@/lib/testing/test-process";
 import { knownKinds } from "./kinds";
 import { rescueJobs } from "./queue";
 import { runJob } from "./run";
@@ -21,8 +22,7 @@ const reaches = (id: string, status: string) =>
 
 /** A process of its own that works on jobs. */
 async function startProcess(): Promise<ChildProcess> {
-  const args = ["--import", "tsx", "lib/testing/job-process.ts"];
-  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [await testProcess("job")], { stdio: ["pipe", "pipe", "inherit"] });
   await once(child.stdout, "data");
   return child;
 }

@@ -9,6 +9,7 @@ import { prisma } from "@/lib/db";
 import { makeCertificates } from "@/lib/testing/certificates";
 import { readEml } from "@/lib/testing/eml";
 import { startSmtpServer, type TestSmtpServer } from "@/lib/testing/smtp-server";
+import { testProcess } from "@/lib/testing/test-process";
 import { outboxDelivery, smtpDelivery } from "./delivery";
 import { enqueueMail } from "./enqueue";
 import { writeLetter } from "./letter";
@@ -163,7 +164,7 @@ describe("by SMTP", () => {
       const url = `smtp://ada:ses%C3%A4me@localhost:${server.port}`;
       const sender = spawn(
         process.execPath,
-        ["--import", "tsx", "lib/testing/mail-process.ts", process.env.DATABASE_URL ?? "", url],
+        [await testProcess("mail"), process.env.DATABASE_URL ?? "", url],
         {
           stdio: ["pipe", "ignore", "inherit"],
           env: { ...process.env, NODE_EXTRA_CA_CERTS: certificates.caFile },

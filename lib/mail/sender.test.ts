@@ -4,6 +4,7 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { pool, prisma } from "@/lib/db";
 import { startSmtpServer, type TestSmtpServer } from "@/lib/testing/smtp-server";
+import { testProcess } from "@/lib/testing/test-process";
 import { smtpDelivery } from "./delivery";
 import { enqueueMail } from "./enqueue";
 import { Mailbox, SmtpServer } from "./schemas";
@@ -141,16 +142,8 @@ describe("processes", () => {
     const count = 60;
     const server = await serve();
     await enqueue(count);
-    const processes = [1, 2].map(() => {
-      const args = [
-        "--import",
-        "tsx",
-        "lib/testing/mail-process.ts",
-        process.env.DATABASE_URL ?? "",
-        urlOf(server),
-      ];
-      return spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
-    });
+    const args = [await testProcess("mail"), process.env.DATABASE_URL ?? "", urlOf(server)];
+    const processes = [1, 2].map(() => spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] }));
     const ended = processes.map((child) => once(child, "close"));
     await server.accepted(count);
     for (const child of processes) child.stdin.end();

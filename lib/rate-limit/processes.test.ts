@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import readline from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasRedisServer, startRedis, type RedisServer } from "@/lib/testing/redis-server";
+import { testProcess } from "@/lib/testing/test-process";
 import { bucketKey, type Limit } from "./bucket";
 
 const HOUR_MS = 3_600_000;
@@ -13,10 +14,8 @@ class Taker {
   private readonly child: ChildProcess;
   private readonly lines: AsyncIterator<string>;
 
-  constructor(url: string) {
-    this.child = spawn(process.execPath, ["--import", "tsx", "lib/testing/bucket-process.ts", url], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
+  constructor(program: string, url: string) {
+    this.child = spawn(process.execPath, [program, url], { stdio: ["pipe", "pipe", "inherit"] });
     if (!this.child.stdout) throw new Error("the process has no output");
     this.lines = readline.createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
   }
@@ -42,7 +41,7 @@ function limitsAreExact(urlOf: () => string | Promise<string>) {
 
   beforeAll(async () => {
     const url = await urlOf();
-    for (let count = 0; count < 3; count += 1) takers.push(new Taker(url));
+    for (let count = 0; count < 3; count += 1) takers.push(new Taker(await testProcess("bucket"), url));
     await Promise.all(takers.map((taker) => taker.read()));
   });
 

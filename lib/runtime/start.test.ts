@@ -1,21 +1,23 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once as event } from "node:events";
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readMigrations } from "@/lib/database/migrate";
 import { isAlive } from "@/lib/database/start-lock";
 import { databaseUrlOf } from "@/lib/testing/database";
 import { oldPostgres } from "@/lib/testing/old-postgres";
+import { testProcess } from "@/lib/testing/test-process";
 import type { Started } from "./start";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const asRoot = process.getuid?.() === 0;
+const program = await testProcess("start");
 let folder: string;
-let children: ChildProcess[];
+let children: ChildProcess[] = [];
 
 beforeEach(() => {
   children = [];
@@ -48,7 +50,7 @@ type Run = { child: ChildProcess; started: Started & { url: string } };
 
 /** Starts a process on a data folder; what it prints tells how it went. */
 function launch(variables: Record<string, string>, options: { uid?: number; gid?: number } = {}) {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/testing/start-process.ts"], {
+  const child = spawn(process.execPath, [program], {
     cwd: root,
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...variables } as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
@@ -103,6 +105,21 @@ const companies = (url: string) =>
   query(url, "select name from companies order by 1").then((rows) => rows.map((row) => row.name));
 
 describe("the private database", () => {
+  let ready: string;
+  beforeAll(async () => {
+    ready = fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-ready-"));
+    fs.chmodSync(ready, 0o755);
+    await end(await startOn(ready), "SIGTERM");
+  });
+  afterAll(() => fs.rmSync(ready, { recursive: true }));
+
+  /** A data folder that a process started on before, and stopped. */
+  function usedFolder(): string {
+    const data = path.join(folder, "data");
+    execFileSync("cp", ["-a", ready, data]); // with its owner, who may not be us
+    return data;
+  }
+
   test("a fresh data folder gets a database and secrets, once, for our eyes only", async () => {
     const data = path.join(folder, "data");
     const first = await startOn(data);
@@ -118,7 +135,7 @@ describe("the private database", () => {
   });
 
   test("it listens on this machine only, asks for a password and does not trade safety for speed", async () => {
-    const { started } = await startOn(path.join(folder, "data"));
+    const { started } = await startOn(usedFolder());
     const settings = ["listen_addresses", "fsync", "synchronous_commit", "full_page_writes"];
     const values = await Promise.all(settings.map((name) => query(started.url, `show ${name}`)));
     expect(values.flatMap((rows) => Object.values(rows[0]))).toEqual(["127.0.0.1", "on", "on", "on"]);
@@ -128,7 +145,7 @@ describe("the private database", () => {
   });
 
   test("after kill -9 it lives on, the next start joins it, and nothing committed is lost", async () => {
-    const data = path.join(folder, "data");
+    const data = usedFolder();
     const first = await startOn(data);
     await query(first.started.url, "insert into companies (name) values ('Kept')");
     await end(first, "SIGKILL");
@@ -138,7 +155,7 @@ describe("the private database", () => {
   });
 
   test("after kill -9 of everything, the server too, the next start has it all back", async () => {
-    const data = path.join(folder, "data");
+    const data = usedFolder();
     const first = await startOn(data);
     await query(first.started.url, "insert into companies (name) values ('Kept')");
     await end(first, "SIGKILL");
@@ -148,7 +165,7 @@ describe("the private database", () => {
   });
 
   test("a server that dies under a living process is started again at the same place", async () => {
-    const data = path.join(folder, "data");
+    const data = usedFolder();
     const { started } = await startOn(data);
     const before = postmaster(data) ?? 0;
     process.kill(before, "SIGKILL");
@@ -166,7 +183,7 @@ describe("the private database", () => {
   });
 
   test("the first to stop leaves it to the second; the last one stops it", async () => {
-    const data = path.join(folder, "data");
+    const data = usedFolder();
     const first = await startOn(data);
     const second = await startOn(data);
     await end(first, "SIGTERM");
@@ -177,7 +194,7 @@ describe("the private database", () => {
   });
 
   test("its port taken by another program, it takes another one", async () => {
-    const data = path.join(folder, "data");
+    const data = usedFolder();
     const first = await startOn(data);
     await end(first, "SIGTERM");
     const port = Number(new URL(first.started.url).port);
@@ -190,7 +207,7 @@ describe("the private database", () => {
   });
 
   test("a folder copied while its server runs is a database of its own", async () => {
-    const data = path.join(folder, "data");
+    const data = usedFolder();
     const first = await startOn(data);
     await query(first.started.url, "insert into companies (name) values ('Original'); checkpoint");
     fs.cpSync(data, path.join(folder, "copy"), { recursive: true, preserveTimestamps: true });
@@ -202,7 +219,7 @@ describe("the private database", () => {
   });
 
   test("with its settings lost, the data is found and the password set anew", async () => {
-    const data = path.join(folder, "data");
+    const data = usedFolder();
     const first = await startOn(data);
     await query(first.started.url, "insert into companies (name) values ('Kept')");
     await end(first, "SIGTERM");

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import readline from "node:readline";
 import type { Permission } from "@/lib/permissions/registry";
+import { testProcess } from "./test-process";
 
 /** Another process that asks about keys and sessions: asking-process.ts. */
 export class Asker {
@@ -14,7 +15,7 @@ export class Asker {
 
   /** @param databaseUrl where the process looks keys up and listens */
   static async start(databaseUrl: string): Promise<Asker> {
-    const child = spawn(process.execPath, ["--import", "tsx", "lib/testing/asking-process.ts"], {
+    const child = spawn(process.execPath, [await testProcess("asking")], {
       env: { ...process.env, DATABASE_URL: databaseUrl },
       stdio: ["pipe", "pipe", "ignore"],
     });
