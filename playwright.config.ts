@@ -1,16 +1,19 @@
 import fs from "node:fs";
 import net from "node:net";
+import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 
 // Read by the runner first and by each worker again: what is drawn here is handed on by the environment.
 const port = Number((process.env.E2E_PORT ??= String(await freePort())));
 const dataDir = (process.env.E2E_DATA_DIR ??= freshFolder());
+process.env.E2E_SEEDED_DIR ??= path.join(os.tmpdir(), `snapkeys-seeded-${process.pid}`);
 const providerPort = Number((process.env.E2E_PROVIDER_PORT ??= String(await freePort())));
 const baseURL = `http://localhost:${port}`;
 
 export default defineConfig({
   testDir: "e2e",
+  globalTeardown: "e2e/seeded.ts",
   workers: 2,
   timeout: 60_000,
   forbidOnly: process.env.CI !== undefined,
@@ -18,6 +21,7 @@ export default defineConfig({
   use: {
     baseURL,
     screenshot: "only-on-failure",
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
       args: chromiumArguments(),

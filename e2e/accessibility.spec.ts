@@ -1,5 +1,5 @@
 import { violationsOf } from "./axe";
-import { demo, expect, signIn, test } from "./fixtures";
+import { demo, enter, expect, test } from "./fixtures";
 
 /** Screens by who looks at them: signing in for each anew would take as long as the looking. */
 const screens = [
@@ -55,8 +55,7 @@ for (const { as, paths } of screens) {
   test(`what ${as ?? "anybody"} sees: axe finds nothing`, async ({ page }) => {
     test.setTimeout(180_000);
     if (as) {
-      await signIn(page, as);
-      await expect(page).toHaveURL(/settings/);
+      await enter(page, as);
     }
     for (const [name, path] of Object.entries(paths)) {
       await page.goto(path);
@@ -78,8 +77,7 @@ test("the create dialog: axe finds nothing", async ({ page, person }) => {
 test("a role, the dialog that edits it, and the one that gives it to a member: axe finds nothing", async ({
   page,
 }) => {
-  await signIn(page, demo.ada);
-  await expect(page).toHaveURL(/settings/);
+  await enter(page, demo.ada);
   await page.goto("/settings/roles");
   await page.getByRole("link", { name: "Support" }).click();
   await expect(page.getByRole("heading", { name: "Support" })).toBeVisible();

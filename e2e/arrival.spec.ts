@@ -1,7 +1,7 @@
 import { codeOf } from "@/lib/testing/two-factor-code";
 import { violationsOf } from "./axe";
 import { meanwhile } from "./database";
-import { expect, signIn, test } from "./fixtures";
+import { expect, signInByForm, test } from "./fixtures";
 
 // Where people arrive who do not see the API keys.
 
@@ -14,7 +14,7 @@ test("a role without API keys arrives on the first screen that it allows, from e
     { resource: "members", action: "read" },
   ]);
   await page.context().clearCookies();
-  await signIn(page, person.email, person.password);
+  await signInByForm(page, person.email, person.password);
   const home = /\/c\/[^/]+\/settings\/security\/logs$/;
   await expect(page).toHaveURL(home);
   await expect(page.getByRole("heading", { level: 1, name: "Security logs" })).toBeVisible();
@@ -32,7 +32,7 @@ test("a role without API keys arrives on the first screen that it allows, from e
 test("a role that allows no screen arrives on the profile", async ({ page, person }) => {
   await meanwhile.limited(person.email, [{ resource: "customers", action: "read" }]);
   await page.context().clearCookies();
-  await signIn(page, person.email, person.password);
+  await signInByForm(page, person.email, person.password);
   await expect(page).toHaveURL(/\/c\/[^/]+\/profile$/);
   await expect(page.getByRole("heading", { level: 1, name: "Profile" })).toBeVisible();
 });
@@ -43,7 +43,7 @@ test("who is in no company still has a profile: the password, the second factor,
 }) => {
   await meanwhile.removed(person.email);
   await page.context().clearCookies();
-  await signIn(page, person.email, person.password);
+  await signInByForm(page, person.email, person.password);
   await expect(page).toHaveURL(/\/no-company$/);
   await expect(page.getByRole("heading", { level: 1, name: "You are in no company" })).toBeVisible();
   await page.getByRole("link", { name: "Your profile" }).click();

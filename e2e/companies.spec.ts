@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import { violationsOf } from "./axe";
 import { sql } from "./database";
-import { demo, expect, newPerson, signIn, signUp, test, type Person } from "./fixtures";
+import { demo, expect, newPerson, type Person, signIn, signUp, test } from "./fixtures";
 
 // Uma of the seed is an Admin of Acme and a Member of Globex.
 

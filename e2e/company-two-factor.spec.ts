@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { codeOf } from "@/lib/testing/two-factor-code";
 import { violationsOf } from "./axe";
 import { meanwhile } from "./database";
-import { expect, newPerson, signIn, signUp, test } from "./fixtures";
+import { expect, newPerson, signInByForm, signUp, test } from "./fixtures";
 
 // A company asks everybody for a second factor; somebody who has none is led to where it is set up.
 
@@ -95,7 +95,7 @@ test.describe("without scripts", () => {
   test("who signs in is led to the set-up, and goes on", async ({ page, person }) => {
     await meanwhile.required(person.company);
     await page.context().clearCookies();
-    await signIn(page, person.email, person.password);
+    await signInByForm(page, person.email, person.password);
     await expect(page).toHaveURL(/\/c\/[^/]+\/profile\/two-factor$/);
     await expect(asked(page, person.company)).toBeVisible();
     await setUp(page, person.password);

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import type { Page } from "@playwright/test";
 import { violationsOf } from "./axe";
-import { expect, signIn, test } from "./fixtures";
+import { expect, signIn, signInByForm, test } from "./fixtures";
 
 const devices = "/settings/security/devices";
 const rows = (page: Page) => page.getByRole("table", { name: "Devices" }).getByRole("row");
@@ -48,9 +48,9 @@ test("a device is named, trusted and blocked; blocked, nobody gets in on it unti
   await expect(page.getByText("Blocked", { exact: true })).toBeVisible();
   await other.reload();
   await expect(other).toHaveURL(/sign-in/);
-  await signIn(other, person.email, person.password);
+  await signInByForm(other, person.email, person.password);
   await expect(other.getByRole("alert").filter({ hasText: "This device is blocked" })).toBeVisible();
-  await signIn(other, person.email, "not the password");
+  await signInByForm(other, person.email, "not the password");
   await expect(other.getByText("do not belong together")).toBeVisible();
 
   const history = page.getByRole("table", { name: "Sign-in history" });
@@ -61,7 +61,7 @@ test("a device is named, trusted and blocked; blocked, nobody gets in on it unti
   await page.getByRole("button", { name: "Unblock" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Unblock device" }).click();
   await expect(page.getByText("Blocked", { exact: true })).toHaveCount(0);
-  await signIn(other, person.email, person.password);
+  await signInByForm(other, person.email, person.password);
   await expect(other).toHaveURL(/settings/);
   await other.context().close();
 });

@@ -6,7 +6,7 @@ import { faultsOf, type Door as ContractDoor } from "@/lib/testing/contract/call
 import { contractCalls } from "@/lib/testing/contract/calls";
 import { makeWorld, tidy } from "@/lib/testing/contract/world";
 import { speak } from "@/lib/testing/raw-http";
-import { demo, freePort, signIn, signInByApi } from "./fixtures";
+import { demo, enter, freePort, signInByApi } from "./fixtures";
 
 // The public API is answered by our server in front, and by Next's route files where Next runs alone.
 // The same calls must get the same answers at both doors, and answers that the served OpenAPI document knows.
@@ -146,8 +146,7 @@ test("both doors keep the contract, call by call, and answer alike", async () =>
 });
 
 test("so does every kind of call that a page makes with the public key", async ({ page }) => {
-  await signIn(page, demo.gil);
-  await expect(page).toHaveURL(/settings/);
+  await enter(page, demo.gil);
   await page.goto("/settings/api-keys?environment=development");
   await page.getByRole("button", { name: "Edit origins" }).click();
   await page.getByLabel("Allowed origins").fill("https://doors.example.com");

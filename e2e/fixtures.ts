@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import net from "node:net";
 import { expect, test as base, type Page } from "@playwright/test";
+import { submitForm } from "./submit-form";
 
 /** The people of the seed, and the password of everyone. */
 export const demo = {
@@ -24,7 +25,31 @@ export function newPerson(): Person {
   };
 }
 
-export async function signUp(page: Page, person: Person): Promise<void> {
+/** Where somebody who may see API keys arrives. */
+const arrival = "/settings/api-keys";
+
+/** Signs up and arrives; the form is filled in by {@link signUpByForm}. */
+export async function signUp(page: Page, { name, email, password, company }: Person): Promise<void> {
+  await submitForm(page, "/sign-up", { name, email, password, company });
+  await page.goto(arrival);
+}
+
+/** Signs in and arrives; the form is filled in by {@link signInByForm}. */
+export async function signIn(page: Page, email: string, password = demo.password): Promise<void> {
+  await enter(page, email, { password });
+  await page.goto(arrival);
+}
+
+/** Signs in; the page stays where it is. `at` is the server, where it is not the one of the context. */
+export async function enter(
+  page: Page,
+  email: string,
+  { password = demo.password, at = "" } = {},
+): Promise<void> {
+  await submitForm(page, `${at}/sign-in`, { email, password });
+}
+
+export async function signUpByForm(page: Page, person: Person): Promise<void> {
   await page.goto("/sign-up");
   await page.getByLabel("Your name").fill(person.name);
   await page.getByLabel("Work e-mail").fill(person.email);
@@ -34,7 +59,7 @@ export async function signUp(page: Page, person: Person): Promise<void> {
   await expect(page).toHaveURL(/\/settings\/api-keys/);
 }
 
-export async function signIn(page: Page, email: string, password = demo.password): Promise<void> {
+export async function signInByForm(page: Page, email: string, password = demo.password): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 import type pg from "pg";
-import { demo } from "./fixtures";
+import { demo, enter } from "./fixtures";
 import { ownServer } from "./own-server";
 
 // Whatever people, programs and strangers can write into our tables is shown as text. Every text of every table
@@ -51,11 +51,7 @@ test("names, agents, addresses and paths that hold a program are shown, and none
   const database = await own.connect();
   const company = await idOf(database, "select id from companies where name = 'Acme'", []);
   const addresses = await addressesOfTheBuild(database, company);
-  await page.goto(`${own.baseURL}/sign-in`);
-  await page.getByLabel("E-mail").fill(demo.ada);
-  await page.getByLabel("Password", { exact: true }).fill(demo.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/settings/);
+  await enter(page, demo.ada, { at: own.baseURL });
   const columns = await makeHostile(database);
   const shown = new Set<string>();
   for (const address of addresses) {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "@playwright/test";
-import { demo, expect, signInByApi, test } from "./fixtures";
+import { demo, expect, signIn, signInByApi, test } from "./fixtures";
 import { ownServer } from "./own-server";
 
 // An account that was broken into, from the first look to the proof. Behind a proxy, since it is the address
@@ -23,11 +23,7 @@ async function signedIn(browser: Browser, email: string, from: string, userAgent
   const page = await (
     await browser.newContext({ baseURL: own.baseURL, extraHTTPHeaders, userAgent })
   ).newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(demo.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL(/settings/);
+  await signIn(page, email);
   return page;
 }
 

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { violationsOf } from "./axe";
-import { demo, expect, signIn, signInByApi, test, type Person } from "./fixtures";
+import { demo, enter, expect, type Person, signIn, signInByApi, test } from "./fixtures";
 
 type Key = { id: string; secret: string };
 
@@ -208,8 +208,7 @@ test("a key of somebody else is not found by a member, and neither is the log of
   const path = await openKey(page, "Online shop");
   const context = await browser.newContext({ baseURL });
   const mia = await context.newPage();
-  await signIn(mia, demo.mia);
-  await expect(mia).toHaveURL(/settings/);
+  await enter(mia, demo.mia);
   const missing = mia.getByRole("heading", { level: 1, name: "Page not found" });
   for (const address of [path, `${path}/usage`, `${path}/calls`, "/settings/api-keys/nonsense"]) {
     expect((await mia.goto(address))?.status()).toBe(404);

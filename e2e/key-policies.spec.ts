@@ -1,5 +1,5 @@
 import { violationsOf } from "./axe";
-import { demo, expect, signIn, test } from "./fixtures";
+import { demo, enter, expect, test } from "./fixtures";
 import { apiOf, inDays, keysPath, openCreate, policiesPath, takeSecret } from "./key-dialogs";
 
 test("a policy says what it does before it is saved, and new keys obey it", async ({
@@ -107,8 +107,7 @@ test("the company's default limit counts for new keys of environments without on
 });
 
 test("a member reads the policies and cannot change them", async ({ page }) => {
-  await signIn(page, demo.mia);
-  await expect(page).toHaveURL(/api-keys/);
+  await enter(page, demo.mia);
   await page.goto(policiesPath);
   await expect(page.getByRole("region", { name: "Production" })).toContainText("Default limit");
   await expect(page.getByRole("button", { name: /^Edit/ })).toHaveCount(0);

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { violationsOf } from "./axe";
-import { demo, expect, newPerson, signIn, signInByApi, signUp, test, type Person } from "./fixtures";
+import { demo, enter, expect, newPerson, type Person, signIn, signInByApi, signUp, test } from "./fixtures";
 import { acceptLatest, inviteOn, mailedLink } from "./invitations";
 
 const keys = "/public-api/v3/authentication/api-keys";
@@ -304,8 +304,7 @@ test("another role is shown before it is given and signs its person out; who lea
   await expect(row).toContainText("Admin");
   await theirs.reload();
   await expect(theirs).toHaveURL(/\/sign-in/);
-  await signIn(theirs, robin.email, robin.password);
-  await expect(theirs).toHaveURL(/settings/);
+  await enter(theirs, robin.email, robin);
   await theirs.goto("/settings/members");
   await choose(theirs, robin.name, "Leave company…");
   await theirs.getByLabel(/name to confirm/).fill(person.company);
@@ -329,8 +328,7 @@ test("an ordinary member neither sees the members screen nor its entry", async (
 });
 
 test("the members screen and each step of a removal: axe finds nothing", async ({ page }) => {
-  await signIn(page, demo.ada);
-  await expect(page).toHaveURL(/settings/);
+  await enter(page, demo.ada);
   await page.goto("/settings/members");
   await expect(page.getByRole("row", { name: /uma@both.test/ })).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);

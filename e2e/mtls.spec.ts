@@ -7,7 +7,8 @@ import { expect, test } from "@playwright/test";
 import { makeCertificates, type MadeCertificate } from "../lib/testing/certificates";
 import { startNginx } from "../lib/testing/nginx";
 import { startServer, type ServerProcess } from "../lib/testing/server-process";
-import { demo, freePort, signIn, signInByApi } from "./fixtures";
+import { demo, enter, freePort, signInByApi } from "./fixtures";
+import { copySeeded } from "./seeded";
 
 // Client certificates made by openssl: on our own TLS, and through nginx as docs/mutual-tls.md sets it up.
 
@@ -23,6 +24,7 @@ let keys: { bound: string; anyOfOurs: string; free: string };
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   made = makeCertificates();
+  await copySeeded(data());
   for (const name of Object.keys(ports) as (keyof typeof ports)[]) ports[name] = await freePort(); // its own keys
   const files = {
     TLS_CERT_FILE: made.server.certFile,
@@ -52,8 +54,10 @@ test.afterAll(async () => {
   made.remove();
 });
 
+const data = () => path.join(made.folder, "data");
+
 async function serve(variables: Record<string, string>) {
-  const server = await startServer({ DATA_DIR: path.join(made.folder, "data"), ...variables });
+  const server = await startServer({ DATA_DIR: data(), ...variables });
   servers.push(server);
   const address = variables.APP_URL ?? `https://localhost:${variables.PORT}`;
   expect(server.said()).toContain(`Snapkeys is ready at ${address}`);
@@ -246,8 +250,7 @@ test("people use the dashboard over https, and find there who came with a wrong 
       baseURL: `https://localhost:${port}`,
     });
     const page = await context.newPage();
-    await signIn(page, demo.ada);
-    await expect(page).toHaveURL(/\/settings\/api-keys/);
+    await enter(page, demo.ada);
     const session = (await context.cookies()).find(({ name }) => name === "__Host-next-auth.session-token");
     expect(session).toMatchObject({ secure: true, httpOnly: true });
     await page.goto("/settings/security/logs?event=api-keys.certificate-refused");

@@ -6,6 +6,7 @@ import type pg from "pg";
 import { startServer, type ServerProcess } from "../lib/testing/server-process";
 import { connect } from "./database";
 import { freePort } from "./fixtures";
+import { copySeeded } from "./seeded";
 
 export type OwnServer = {
   baseURL: string;
@@ -37,6 +38,7 @@ export function ownServer(variables: Record<string, string> = {}): OwnServer {
   test.beforeAll(async () => {
     own.folder = fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-own-"));
     fs.chmodSync(own.folder, 0o755);
+    await copySeeded(own.folder);
     own.baseURL = `http://localhost:${await freePort()}`;
     await start();
   });

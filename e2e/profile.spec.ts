@@ -1,4 +1,4 @@
-import { expect, signIn, test } from "./fixtures";
+import { expect, signInByForm, test } from "./fixtures";
 import { violationsOf } from "./axe";
 import { mailedLink } from "./mails";
 
@@ -36,9 +36,9 @@ test("a forgotten password is chosen anew by mail, once, and every session ends"
   await expect(page).toHaveURL(/\/sign-in/);
   await anew.goto(link);
   await expect(anew.getByRole("heading", { name: "This link does not work any more" })).toBeVisible();
-  await signIn(anew, person.email, person.password);
+  await signInByForm(anew, person.email, person.password);
   await expect(anew.getByRole("alert").filter({ hasText: /\S/ })).toBeVisible();
-  await signIn(anew, person.email, "walnut-harbour-sextet-9");
+  await signInByForm(anew, person.email, "walnut-harbour-sextet-9");
   await expect(anew).toHaveURL(/\/settings\/api-keys/);
   await anew.context().close();
 });
@@ -73,6 +73,6 @@ test("name, e-mail and password are a person's own to change", async ({ page, pe
   if (before) await page.context().addCookies([before]);
   await page.goto("/profile");
   await expect(page, "the cookie of before opens nothing").toHaveURL(/\/sign-in/);
-  await signIn(page, email, "walnut-harbour-sextet-9");
+  await signInByForm(page, email, "walnut-harbour-sextet-9");
   await expect(page).toHaveURL(/\/settings\/api-keys/);
 });

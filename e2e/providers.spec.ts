@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { startProvider, type FakeProvider, type Visitor } from "@/lib/testing/oauth-provider";
 import { codeOf } from "@/lib/testing/two-factor-code";
 import { violationsOf } from "./axe";
-import { expect, newPerson, signIn, signUp, test, type Person } from "./fixtures";
+import { expect, newPerson, type Person, signInByForm, signUp, test } from "./fixtures";
 import { inviteOn, mailedLink } from "./invitations";
 
 let provider: FakeProvider;
@@ -94,7 +94,7 @@ test("an account is linked from the profile with the password, signs in, and is 
   await signOut(page);
   await comeFrom(page, "Google");
   await expect(page, "it is nobody's any more").toHaveURL(/\/sign-up/);
-  await signIn(page, person.email, person.password);
+  await signInByForm(page, person.email, person.password);
   await expect(page).toHaveURL(/\/settings\/api-keys/);
 });
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
-import { demo, expect, signIn, test } from "./fixtures";
+import { demo, enter, expect, test } from "./fixtures";
 
 // The public key as it is meant to be used: by a page in a real browser, on an origin that is not ours.
 
@@ -132,8 +132,7 @@ test("a wrong origin is named in the form, with what to do", async ({ page, pers
 
 test("a member can copy the key of each environment and change none", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await signIn(page, demo.mia);
-  await expect(page).toHaveURL(/settings/);
+  await enter(page, demo.mia);
   await page.goto("/settings/api-keys?environment=staging");
   await expect(page.getByRole("region", { name: /^Public API key Staging/ })).toBeVisible();
   await page.getByRole("button", { name: "Copy key" }).click();

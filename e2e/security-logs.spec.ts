@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import type { Download, Page } from "@playwright/test";
-import { demo, expect, signIn, test } from "./fixtures";
+import { demo, enter, expect, test } from "./fixtures";
 
 const saved = async (page: Page, press: () => Promise<void>): Promise<{ path: string; name: string }> => {
   const [download] = await Promise.all([page.waitForEvent("download"), press()] as [
@@ -65,8 +65,7 @@ test("the log is narrowed, read, verified, exported, and checked without us: a f
 });
 
 test("a member sees no log", async ({ page }) => {
-  await signIn(page, demo.mia);
-  await expect(page).toHaveURL(/settings/);
+  await enter(page, demo.mia);
   await page.goto("/settings/security/logs");
   await expect(page.getByRole("button", { name: "Verify" })).toHaveCount(0);
   await expect(page.getByRole("table")).toHaveCount(0);

@@ -6,6 +6,7 @@ import { expect, test } from "@playwright/test";
 import { startServer, type ServerProcess } from "../lib/testing/server-process";
 import { connect } from "./database";
 import { freePort, signInByApi } from "./fixtures";
+import { copySeeded } from "./seeded";
 
 // How the server starts, stops and fronts: without a browser, on servers of its own.
 
@@ -14,9 +15,10 @@ test.describe.configure({ mode: "serial" });
 let folder: string;
 const servers: ServerProcess[] = [];
 
-test.beforeAll(() => {
+test.beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "snapkeys-server-"));
   fs.chmodSync(folder, 0o755);
+  await copySeeded(folder);
 });
 
 test.afterAll(async () => {

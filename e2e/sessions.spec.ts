@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { violationsOf } from "./axe";
-import { expect, signIn, signInByApi, test, type Person } from "./fixtures";
+import { expect, type Person, signIn, signInByApi, signInByForm, test } from "./fixtures";
 
 const sessions = "/settings/security/sessions";
 
@@ -109,7 +109,7 @@ test("cookies that were planted before the sign-in gain nothing: session and dev
   const [id] = device.value.split(".");
   await context.addCookies([session, { ...device, value: `${id}.${"A".repeat(43)}` }]);
   const victim = await context.newPage();
-  await signIn(victim, person.email, person.password);
+  await signInByForm(victim, person.email, person.password);
   await expect(victim).toHaveURL(/settings/);
   const now = await context.cookies();
   expect(of("session-token", now).value).not.toBe(session.value);

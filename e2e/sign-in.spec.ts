@@ -1,4 +1,4 @@
-import { demo, expect, newPerson, signIn, signUp, test } from "./fixtures";
+import { demo, expect, newPerson, signInByForm, signUpByForm, test } from "./fixtures";
 
 const origins = [
   ["none", {}],
@@ -7,7 +7,9 @@ const origins = [
   ["another port", { origin: "http://localhost:1" }],
 ] as const;
 
-test("a person signs up, signs out, and the old cookie opens nothing", async ({ page, person }) => {
+test("a person signs up, signs out, and the old cookie opens nothing", async ({ page }) => {
+  const person = newPerson();
+  await signUpByForm(page, person);
   const [cookie] = (await page.context().cookies()).filter(({ name }) =>
     name.endsWith("next-auth.session-token"),
   );
@@ -26,7 +28,7 @@ test("an unknown e-mail and a wrong password get the same words", async ({ page 
     [newPerson().email, "does-not-matter-1"],
     [demo.mia, "not-her-password-1"],
   ] as const) {
-    await signIn(page, email, password);
+    await signInByForm(page, email, password);
     const alert = page.locator("form").getByRole("alert");
     await expect(alert).toBeVisible();
     await expect(page.getByLabel("E-mail")).toHaveValue(email);
@@ -49,7 +51,7 @@ test("each fault of the sign-up form stands at its field, and nothing is made", 
   );
   await expect(page.getByLabel("Company")).toHaveAccessibleDescription(/must not be empty/);
   await expect(page.getByLabel("Your name")).toHaveValue(person.name);
-  await signUp(page, person);
+  await signUpByForm(page, person);
 });
 
 test("a taken e-mail is said at the field", async ({ page }) => {
@@ -85,7 +87,7 @@ test("next-auth's own door opens the same session, and only with its token", asy
 
 test("a form that another site sends with our cookie changes nothing", async ({ page, person, browser }) => {
   const elsewhere = await (await browser.newContext()).newPage();
-  await signIn(elsewhere, person.email, person.password);
+  await signInByForm(elsewhere, person.email, person.password);
   await elsewhere.getByRole("button", { name: `Account: ${person.name}` }).click();
   const sent = elsewhere.waitForRequest((request) => request.headers()["next-action"] !== undefined);
   await elsewhere.getByRole("button", { name: "Sign out" }).click();
@@ -113,9 +115,9 @@ test.describe("without scripts", () => {
 
   test("a person signs up and in", async ({ page }) => {
     const person = newPerson();
-    await signUp(page, person);
+    await signUpByForm(page, person);
     await page.context().clearCookies();
-    await signIn(page, person.email, person.password);
+    await signInByForm(page, person.email, person.password);
     await expect(page).toHaveURL(/\/settings\/api-keys/);
   });
 });

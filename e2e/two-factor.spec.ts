@@ -1,6 +1,6 @@
 import { codeOf } from "@/lib/testing/two-factor-code";
 import { violationsOf } from "./axe";
-import { expect, signIn, test } from "./fixtures";
+import { enter, expect, signInByForm, test } from "./fixtures";
 
 test("a person sets up a second factor, signs in with it and with a recovery code, and turns it off", async ({
   page,
@@ -8,8 +8,7 @@ test("a person sets up a second factor, signs in with it and with a recovery cod
   browser,
 }) => {
   const elsewhere = await (await browser.newContext()).newPage();
-  await signIn(elsewhere, person.email, person.password);
-  await expect(elsewhere).toHaveURL(/settings/);
+  await enter(elsewhere, person.email, person);
 
   await page.goto("/profile/two-factor");
   await page.getByLabel("Your password", { exact: true }).fill("not my password");
@@ -34,7 +33,7 @@ test("a person sets up a second factor, signs in with it and with a recovery cod
 
   await elsewhere.goto("/settings/api-keys");
   await expect(elsewhere, "every other session has ended").toHaveURL(/\/sign-in/);
-  await signIn(elsewhere, person.email, person.password);
+  await signInByForm(elsewhere, person.email, person.password);
   await expect(elsewhere).toHaveURL(/\/sign-in\/code/);
   await expect(elsewhere.getByLabel("Code")).toBeFocused();
   expect(await violationsOf(elsewhere)).toEqual([]);
@@ -46,7 +45,7 @@ test("a person sets up a second factor, signs in with it and with a recovery cod
   await expect(elsewhere).toHaveURL(/\/settings\/api-keys/);
 
   await elsewhere.context().clearCookies();
-  await signIn(elsewhere, person.email, person.password);
+  await signInByForm(elsewhere, person.email, person.password);
   await elsewhere.getByRole("link", { name: "Use a recovery code" }).click();
   await elsewhere.getByLabel("Recovery code").fill(recovery.toUpperCase());
   await elsewhere.getByRole("button", { name: "Sign in" }).click();
@@ -73,7 +72,7 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: "Turn it on" }).click();
     await expect(page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem")).toHaveCount(10);
     await page.context().clearCookies();
-    await signIn(page, person.email, person.password);
+    await signInByForm(page, person.email, person.password);
     await page.getByLabel("Code").fill(codeOf(secret));
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL(/\/settings\/api-keys/);
