@@ -13,7 +13,7 @@ const baseURL = `http://localhost:${port}`;
 
 export default defineConfig({
   testDir: "e2e",
-  globalTeardown: "e2e/seeded.ts",
+  globalTeardown: "e2e/global-teardown.ts",
   workers: 2,
   timeout: 60_000,
   forbidOnly: process.env.CI !== undefined,

@@ -22,8 +22,3 @@ export async function copySeeded(folder: string): Promise<void> {
   });
   await run("cp", ["-a", `${made}/.`, folder]); // with its owner, who may not be us
 }
-
-/** After the last test. */
-export default function removeSeeded(): void {
-  fs.rmSync(process.env.E2E_SEEDED_DIR ?? "", { recursive: true, force: true });
-}
