@@ -22,6 +22,7 @@ const config: NextConfig = {
     "graphile-worker",
     "nodemailer",
     "pg",
+    "prom-client",
   ],
   // Where usage was before it told of more than keys: old links lead on.
   redirects: async () => [

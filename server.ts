@@ -26,10 +26,11 @@ type Front = {
   port: number;
   /** Null: plain HTTP. */
   tls: { cert: Buffer; key: Buffer; ca?: Buffer } | null;
-  /** Ends what goes on by itself, such as live tails. */
-  leave(): void;
+  /** Says that it listens. */
+  ready(): void;
+  /** Says that it is to get no new calls, and ends what goes on by itself, such as live tails. */
+  drain(): void;
   stop(): Promise<void>;
-  banner: string;
 };
 
 const dev = process.argv.includes("--dev");
@@ -86,9 +87,7 @@ async function main(): Promise<void> {
     }
   });
   server.once("error", (error: NodeJS.ErrnoException) => void refuseToListen(front, error));
-  server.listen(front.port, front.host, () => {
-    console.log(front.banner);
-  });
+  server.listen(front.port, front.host, () => front.ready());
   stopOnSignals(server, front);
 }
 
@@ -183,7 +182,7 @@ function stopOnSignals(server: http.Server | https.Server, front: Front): void {
  */
 async function shutDown(server: http.Server | https.Server, front: Front): Promise<void> {
   draining = true;
-  front.leave();
+  front.drain();
   const closed = new Promise<void>((resolve) => {
     net.Server.prototype.close.call(server, () => resolve()); // http's own close() cuts idle connections at once
   });

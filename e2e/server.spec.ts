@@ -26,12 +26,24 @@ test.afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-async function serve() {
+async function serve(variables: Record<string, string> = {}) {
   const port = await freePort();
-  const server = await startServer({ PORT: String(port), DATA_DIR: folder });
+  const server = await startServer({ PORT: String(port), DATA_DIR: folder, ...variables });
   servers.push(server);
   expect(server.said()).toContain("is ready at");
   return { ...server, port, baseURL: `http://localhost:${port}` };
+}
+
+function health(port: number, path: string, agent: http.Agent): Promise<[number | undefined, unknown]> {
+  return new Promise((resolve, reject) => {
+    http
+      .get({ port, path: `/api/health/${path}`, agent }, (response) => {
+        let text = "";
+        response.on("data", (chunk: Buffer) => (text += chunk.toString()));
+        response.on("end", () => resolve([response.statusCode, JSON.parse(text)]));
+      })
+      .on("error", reject);
+  });
 }
 
 async function count(sql: string): Promise<number> {
@@ -40,6 +52,10 @@ async function count(sql: string): Promise<number> {
   await client.end();
   return Number(rows[0].count);
 }
+
+/** What a server told of its life, one line of JSON each. */
+const eventsIn = (said: string) =>
+  said.split("\n").flatMap((line) => /"event":"(server\.\w+)"/.exec(line)?.[1] ?? []);
 
 /** Clients that call as fast as they are answered, until nothing listens any more. */
 async function load(port: number, authorization: string, clients: number) {
@@ -72,11 +88,17 @@ async function load(port: number, authorization: string, clients: number) {
 }
 
 test("a graceful stop under load answers every call that it took and writes every log row", async () => {
-  const { port, baseURL, end, said } = await serve();
+  const metrics = await freePort();
+  const { port, baseURL, end, said } = await serve({ METRICS_PORT: String(metrics) });
   const authorization = `Bearer ${await signInByApi(baseURL, "ada@acme.test")}`;
   const loaded = load(port, authorization, 20);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const scraped = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text();
+  expect(scraped).toMatch(/^snapkeys_calls_total\{environment="production",status="2xx",code=""\} [1-9]/m);
+  expect(scraped).toMatch(/^snapkeys_changes_trusted [01]$/m);
+  expect((await fetch(`${baseURL}/metrics`)).status, "on its own address only").toBe(404);
   expect(await end("SIGTERM")).toBe(0);
+  expect(eventsIn(said())).toEqual(["server.ready", "server.draining", "server.stopped"]);
   const { answered, failed } = await loaded;
   expect(failed).toEqual([]);
   expect(answered).toBeGreaterThan(100);
@@ -123,11 +145,33 @@ test("a second signal ends at once a stop that waits for a slow client", async (
   slow.setHeader("content-length", "100").setHeader("content-type", "application/json");
   slow.write("{");
   await new Promise((resolve) => setTimeout(resolve, 300));
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  expect(await health(port, "ready", agent)).toEqual([200, { status: "ready" }]);
   child.kill("SIGTERM");
+  await expect
+    .poll(() => health(port, "ready", agent), { intervals: [5] })
+    .toEqual([503, { status: "not ready", lacks: ["draining"] }]);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(child.exitCode).toBeNull();
   child.kill("SIGTERM");
   await expect.poll(() => child.exitCode).toBe(1);
+});
+
+test("a process tells whether it lives and whether it is ready, and says nothing else", async ({
+  request,
+}) => {
+  const said = await Promise.all(
+    ["", "/live", "/ready"].map(async (path) => {
+      const answer = await request.get(`/api/health${path}`);
+      expect(answer.headers()["cache-control"]).toBe("no-store");
+      return [answer.status(), await answer.json()];
+    }),
+  );
+  expect(said).toEqual([
+    [200, { status: "ok" }],
+    [200, { status: "ok" }],
+    [200, { status: "ready" }],
+  ]);
 });
 
 test("every page has its own nonce, and the headers that browsers enforce", async ({ request }) => {

@@ -33,6 +33,8 @@ describe("a wrong variable is named, in one line", () => {
     ["PORT", "0"],
     ["PORT", "65536"],
     ["PORT", "http"],
+    ["METRICS_PORT", "0"],
+    ["LOG_LEVEL", "debug"],
     ["TRUSTED_PROXIES", "10.0.0.0/8, 10.0.0.999"],
     ["TRUSTED_PROXIES", "loopback"],
     ["REDIS_URL", "localhost:6379"],

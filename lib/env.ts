@@ -135,6 +135,12 @@ const settings = z
      * although they are not public, by http too. Anybody who may create one of those can then make us call them.
      */
     WEBHOOK_ALLOWED_HOSTS: list.transform((hosts) => hosts.map((host) => host.toLowerCase())),
+    /** Where Prometheus' metrics are answered, on METRICS_HOST. Absent: nowhere, and nothing is counted. */
+    METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+    /** Metrics tell how busy one is: name a network's address only where strangers do not reach it. */
+    METRICS_HOST: z.string().min(1).default("127.0.0.1"),
+    /** What is told on stderr of what goes on; faults always are. */
+    LOG_LEVEL: z.enum(["error", "warn", "info"]).default("info"),
     /** Who answers requests for support. */
     SUPPORT_EMAIL: Address.optional(),
     /** Signs sessions and JWTs. */

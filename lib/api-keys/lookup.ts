@@ -1,6 +1,7 @@
 import { batched } from "../database/batch";
 import { changes } from "../database/changes";
 import { pool } from "../db";
+import { countLookup } from "../metrics/instruments";
 import { once } from "../once";
 import { Decisions } from "./decisions";
 import { KeptKey } from "./kept-key";
@@ -105,8 +106,11 @@ export function lookupKey(presented: string, within?: string): KnownKey | Promis
   const hashes = candidateHashes(presented);
   for (const hash of hashes) {
     const key = decisions().recall(hash);
-    if (key && (within === undefined || key.companyId === within)) return key.known();
+    if (!key || (within !== undefined && key.companyId !== within)) continue;
+    countLookup("memory");
+    return key.known();
   }
+  countLookup("database");
   return readFirst(hashes, within);
 }
 

@@ -16,7 +16,7 @@ function open(given: { url?: string; notify?: (payload: string) => Promise<unkno
   const bus = new Changes({
     url: () => given.url ?? databaseUrl(),
     notify: given.notify ?? notify,
-    log: (line) => void lines.push(JSON.parse(line) as { event: string }), // one object a line
+    log: (_level, event, details) => void lines.push({ event, ...details }),
   });
   opened.push(bus);
   bus.subscribe((change) => void told.push(change));

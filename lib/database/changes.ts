@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { pool } from "../db";
+import { logEvent, type Log } from "../log";
 import { once } from "../once";
 import { errorCode, errorLine } from "../runtime/start-failure";
 import { onStop } from "../runtime/stop";
@@ -21,8 +22,8 @@ type Given = {
   url(): string;
   /** Notifies the channel on another connection than the listener's. */
   notify(payload: string): Promise<unknown>;
-  /** Told a line of JSON when the bus is lost, and when it is back. */
-  log(line: string): void;
+  /** Told when the bus is lost, and when it is back. */
+  log: Log;
 };
 
 /** The change bus of this process. It listens from its first subscription until the process stops. */
@@ -31,7 +32,7 @@ export function changes(): Changes {
     const bus = new Changes({
       url: databaseUrl,
       notify: (payload) => pool().query(notifyStatement, [CHANNEL, payload]),
-      log: (line) => void process.stderr.write(line),
+      log: logEvent,
     });
     onStop("pools", "the change bus", () => bus.close());
     return bus;
@@ -145,6 +146,6 @@ export class Changes {
     if (lost === this.#lossSaid || !this.#isOpen()) return;
     this.#lossSaid = lost;
     const reason = lost ? errorLine(error) || errorCode(error) : undefined;
-    this.#given.log(`${JSON.stringify({ time: new Date().toISOString(), event, reason })}\n`);
+    this.#given.log(lost ? "warn" : "info", event, { reason });
   }
 }

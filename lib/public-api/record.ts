@@ -1,4 +1,5 @@
 import type { Actor } from "../actor";
+import { countCall } from "../metrics/instruments";
 import { knownPlaceOf } from "../network/place-cache";
 import { logRequest } from "../request-logs/queue";
 import { IdInput } from "../text";
@@ -15,6 +16,8 @@ type Given = { answer: Answer; text: string | null; code: string | null };
 export function record(exchange: Exchange, { answer, text, code }: Given): Promise<void> | undefined {
   const { actor, caller, at, operation } = exchange;
   const key = keyOf(exchange);
+  const micros = Math.round((performance.now() - exchange.startedAt) * 1000);
+  countCall({ environment: exchange.environment, status: answer.status, code, micros });
   return logRequest({
     id: timeOrderedId(at),
     at,
@@ -35,7 +38,7 @@ export function record(exchange: Exchange, { answer, text, code }: Given): Promi
     address: caller.address,
     ...knownPlaceOf(caller.address),
     userAgent: caller.userAgent,
-    durationMicros: Math.round((performance.now() - exchange.startedAt) * 1000),
+    durationMicros: micros,
     requestBytes: exchange.requestBytes,
     responseBytes: bytesOf(answer, text),
     admitted: exchange.admitted && key !== null,

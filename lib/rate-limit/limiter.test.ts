@@ -16,10 +16,13 @@ const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4 })
 const made: Limiter[] = [];
 
 function make(options: { redis?: string; pool?: pg.Pool }) {
-  const lines: { event: string; store: string; reason?: string }[] = [];
+  const lines: { event: string; store?: unknown; reason?: unknown }[] = [];
   const redis = options.redis === undefined ? undefined : connectRedis(options.redis);
   const postgres = postgresBuckets(options.pool ?? pool);
-  const limiter = makeLimiter({ postgres, redis }, (line) => void lines.push(JSON.parse(line)));
+  const limiter = makeLimiter(
+    { postgres, redis },
+    (_level, event, details) => void lines.push({ event, ...details }),
+  );
   made.push(limiter);
   return { limiter, lines };
 }

@@ -1,5 +1,6 @@
 import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
+import { logEvent, type Log } from "@/lib/log";
 import { once } from "@/lib/once";
 import { bucketKey, type BucketStore, type Decision, type Degraded, type Limit } from "./bucket";
 import { debts } from "./debts";
@@ -24,6 +25,8 @@ export type Limiter = {
   peek(buckets: readonly { id: string; limit: Limit }[]): Promise<Decision[]>;
   /** The store that decides at this moment. */
   readonly serving: "redis" | Degraded;
+  /** Whether another store stands in for the configured one. */
+  readonly degraded: boolean;
   close(): void;
 };
 
@@ -40,11 +43,11 @@ export function limiter(): Limiter {
  * Redis where there is one, then PostgreSQL, then this process alone: never unlimited. Whatever stands in
  * grants a share of the limit ({@link fallbackOf}, {@link localShareOf}), and what it granted is charged to the
  * configured store once that is back: an outage admits at most a quarter of a burst too much.
- * @param log told a line of JSON for each change of the store that decides
+ * @param log told each change of the store that decides
  */
 export function makeLimiter(
   { postgres, redis }: { postgres: BucketStore; redis?: RedisConnection | undefined },
-  log: (line: string) => void = (line) => void process.stderr.write(line),
+  log: Log = logEvent,
 ): Limiter {
   const stores = standby({ postgres, redis: redis && redisBuckets(redis) }, log);
   const unpaid = debts(stores.first);
@@ -74,6 +77,9 @@ export function makeLimiter(
         if (decision.admitted) unpaid.note(key, limit, cost);
         return { ...decision, limit: limit.max, degraded };
       }
+    },
+    get degraded() {
+      return !stores.steady();
     },
     get serving() {
       return stores.serving();

@@ -1,3 +1,5 @@
+import type { Log } from "../log";
+import { countFallback } from "../metrics/instruments";
 import { breaker, type Breaker } from "./breaker";
 import { fallbackOf, localShareOf, type BucketStore, type Degraded, type Limit } from "./bucket";
 import { localBuckets } from "./local";
@@ -25,11 +27,11 @@ const PROBE: Limit = { max: 1, refillAmount: 1, refillIntervalMs: 1_000 };
 /**
  * Redis where there is one, then PostgreSQL, then this process's memory: never nothing. A store that fails is
  * left alone until it has answered a probe.
- * @param log told a line of JSON for each change of the store that decides
+ * @param log told each change of the store that decides
  */
 export function standby(
   { redis, postgres }: { redis: BucketStore | undefined; postgres: BucketStore },
-  log: (line: string) => void,
+  log: Log,
 ): Standby {
   const first = remembering(redis ?? postgres);
   const tiers: Tier[] = redis
@@ -45,13 +47,17 @@ export function standby(
     const store = serving();
     if (store === logged) return;
     logged = store;
-    const event = store === tiers[0]?.name ? "rate_limit.recovered" : "rate_limit.degraded";
-    log(`${JSON.stringify({ time: new Date().toISOString(), event, store, reason })}\n`);
+    if (store === tiers[0]?.name) log("info", "rate_limit.recovered", { store, reason });
+    else log("warn", "rate_limit.degraded", { store, reason });
   }
 
   function ask<T>(question: (chosen: Chosen) => Promise<T>): Promise<T> {
     const tier = tiers.find(({ fuse }) => fuse.usable);
-    if (!tier) return question({ store: local, degraded: "local", share: localShareOf });
+    if (!tier) {
+      countFallback("local");
+      return question({ store: local, degraded: "local", share: localShareOf });
+    }
+    if (tier.store !== first) countFallback("postgres");
     return question(tier.store === first ? itself : fallback(tier.store)).catch((error: unknown) => {
       tier.fuse.trip(error);
       return ask(question);

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { env } from "@/lib/env";
+import { logEvent } from "@/lib/log";
 import { outboxFolder } from "@/lib/mail/delivery";
+import { serveMetrics } from "@/lib/metrics/serve";
 import { once } from "@/lib/once";
 import { dispatch } from "@/lib/public-api/endpoint";
 import { isPublicApi } from "@/lib/public-api/exchange";
@@ -9,7 +11,7 @@ import { answerUnreadable, unanswered, unreadableAddress } from "@/lib/public-ap
 import { endTails } from "@/lib/request-logs/tail-stream";
 import { start } from "./start";
 import { errorLine, StartFailure } from "./start-failure";
-import { stop } from "./stop";
+import { drain, stop } from "./stop";
 
 /**
  * Starts the process from inside Next's bundle and leaves, where server.ts finds it, all that the
@@ -17,7 +19,8 @@ import { stop } from "./stop";
  */
 export async function openFront(): Promise<void> {
   try {
-    const { dataDirectory } = await start();
+    const { dataDirectory, migrated } = await start();
+    await serveMetrics();
     const { host, PORT: port, tls } = env();
     once("peer-token", () => randomBytes(16).toString("base64url"));
     const front = once("front", () => ({
@@ -29,9 +32,16 @@ export async function openFront(): Promise<void> {
       host,
       port,
       tls,
-      leave: endTails,
-      stop,
-      banner: banner(dataDirectory),
+      ready() {
+        logEvent("info", "server.ready", { host, port, migrated });
+        process.stdout.write(`${banner(dataDirectory)}\n`);
+      },
+      drain() {
+        drain();
+        endTails();
+        logEvent("info", "server.draining");
+      },
+      stop: () => stop().then(() => logEvent("info", "server.stopped")),
     }));
     // Set by server.ts. Absent, Next runs alone and ends the process itself: what waits is written meanwhile.
     once<(ready: typeof front) => void>("on-front", () => stopOnSignals)(front);

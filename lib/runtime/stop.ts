@@ -7,11 +7,21 @@ type Stage = (typeof stages)[number];
 type Step = { stage: Stage; name: string; run: () => unknown };
 
 const steps = () => once("stop-steps", () => new Map<string, Step>());
-const state = () => once<{ stopping?: Promise<void> }>("stop-state", () => ({}));
+const state = () =>
+  once<{ draining: boolean; stopping?: Promise<void> }>("stop-state", () => ({ draining: false }));
 
 /** Has `run` called once when the process stops. A name registered again replaces the former. */
 export function onStop(stage: Stage, name: string, run: () => unknown): void {
   steps().set(name, { stage, name, run });
+}
+
+/** From now on nothing new is to come here; what was accepted is finished. */
+export function drain(): void {
+  state().draining = true;
+}
+
+export function isStopping(): boolean {
+  return state().draining || state().stopping !== undefined;
 }
 
 /**
