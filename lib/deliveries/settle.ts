@@ -1,6 +1,7 @@
 import { transaction, type Scoped } from "../database/scope";
 import { Prisma } from "../db";
 import { testType } from "../events/catalogue";
+import { countFinished } from "../metrics/instruments";
 import type { HeldDelivery } from "./queue";
 import { nextAttemptAt } from "./schedule";
 import { jsonOf, type Attempt, type DeliveredEvent, type Target } from "./target";
@@ -17,12 +18,12 @@ type Tried = {
  * Records an attempt, what becomes of the delivery, and the health of its place, together. Where the lease went to
  * another process meanwhile nothing is recorded: that one sends it again.
  */
-export function recordAttempt(
+export async function recordAttempt(
   held: HeldDelivery,
   target: Target,
   { at, event, tried }: Tried,
 ): Promise<void> {
-  return transaction(held.companyId, async (open) => {
+  const recorded = await transaction(held.companyId, async (open) => {
     const { companyId, targetId, id } = held;
     await target.hold(open, targetId);
     const standing = tried ? standingAfter(held.attempts + 1, at, tried, event) : cancelled(at);
@@ -30,13 +31,15 @@ export function recordAttempt(
       where: { id, lease: held.lease },
       data: { ...standing, lease: null, leasedUntil: null },
     });
-    if (count === 0 || !tried || !event) return;
+    if (count === 0 || !tried || !event) return null;
     await keepAttempt(open.db, held, at, tried);
     if (tried.pauseSeconds)
       await postpone(open.db, targetId, new Date(at.getTime() + tried.pauseSeconds * 1000));
     const exhausted = standing.status === "failed";
     await target.settle(open, { companyId, targetId }, { at, attempt: tried, exhausted, event });
+    return tried.verdict;
   });
+  if (recorded) countFinished("delivery", recorded);
 }
 
 /** Gives a delivery back: the attempt does not count. */

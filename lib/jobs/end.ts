@@ -1,6 +1,7 @@
 import { recordChanges } from "../audit/record";
 import { systemActor } from "../auth/system-actor";
 import { transaction, type Scoped } from "../database/scope";
+import { countFinished } from "../metrics/instruments";
 import { noRights } from "../permissions/effective";
 import { removeFile } from "./files";
 import { kindOf } from "./kinds";
@@ -10,15 +11,15 @@ import { endTurn, type Ending, type HeldJob } from "./queue";
  * Gives up a job. One that has failed or was cancelled leaves no file of its making, and what it had done until then is put on
  * record. One that was to be cancelled meanwhile is. Where the job is another's by now, nothing changes.
  */
-export function endJob(job: HeldJob, ending: Ending): Promise<void> {
-  return transaction(job.companyId, async (open) => {
+export async function endJob(job: HeldJob, ending: Ending): Promise<void> {
+  const ended = await transaction(job.companyId, async (open) => {
     const { db, raw } = open;
     let { status } = ending;
     if (!(await endTurn(raw, job, ending))) {
-      if (!(await endTurn(raw, job, { status: "cancelled" }))) return;
+      if (!(await endTurn(raw, job, { status: "cancelled" }))) return null;
       status = "cancelled";
     }
-    if (status === "queued") return;
+    if (status === "queued") return null;
     const kind = kindOf(job.kind);
     if (kind.file === "output") await removeFile(db, job.id);
     const actor = systemActor({ id: job.companyId, name: "" }, noRights);
@@ -28,7 +29,9 @@ export function endJob(job: HeldJob, ending: Ending): Promise<void> {
     const subject = { kind: "job", id: job.id, name: null };
     const event = status === "failed" ? "jobs.fail" : "jobs.stop";
     await recordChanges(raw, actor, event, [{ subject, after, environment: job.environment }]);
+    return status;
   });
+  if (ended) countFinished("job", ended);
 }
 
 /** The numbers of the result so far. */

@@ -1,6 +1,7 @@
 import { recordChanges } from "../audit/record";
 import { transaction } from "../database/scope";
 import { AppError } from "../errors";
+import { countFinished } from "../metrics/instruments";
 import { reportFault } from "../report";
 import { creatorOf } from "./creator";
 import { endJob } from "./end";
@@ -78,6 +79,7 @@ async function takeStep(
     return came;
   });
   taken.committed?.();
+  if (done) countFinished("job", "succeeded");
   return done ? "done" : { checkpoint: taken.checkpoint };
 }
 
