@@ -23,6 +23,7 @@ export async function openFront(): Promise<void> {
     await serveMetrics();
     const { host, PORT: port, tls } = env();
     once("peer-token", () => randomBytes(16).toString("base64url"));
+    let listening = false;
     const front = once("front", () => ({
       dispatch,
       isPublicApi,
@@ -33,6 +34,7 @@ export async function openFront(): Promise<void> {
       port,
       tls,
       ready() {
+        listening = true;
         logEvent("info", "server.ready", { host, port, migrated });
         process.stdout.write(`${banner(dataDirectory)}\n`);
       },
@@ -41,7 +43,10 @@ export async function openFront(): Promise<void> {
         endTails();
         logEvent("info", "server.draining");
       },
-      stop: () => stop().then(() => logEvent("info", "server.stopped")),
+      async stop() {
+        await stop();
+        if (listening) logEvent("info", "server.stopped");
+      },
     }));
     // Set by server.ts. Absent, Next runs alone and ends the process itself: what waits is written meanwhile.
     once<(ready: typeof front) => void>("on-front", () => stopOnSignals)(front);
