@@ -16,6 +16,7 @@ export default defineConfig({
   globalTeardown: "e2e/global-teardown.ts",
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [["list"], ["json", { outputFile: ".tmp/playwright.json" }]],
   use: {
