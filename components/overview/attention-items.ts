@@ -1,6 +1,7 @@
 import { keysPath, listId } from "@/components/api-keys/list/list-address";
 import { hrefOf } from "@/components/shell/page-address";
 import { figure } from "@/components/ui/figure";
+import type { FailingAdapter } from "@/lib/overview/adapters";
 import type { FailedJobs } from "@/lib/overview/jobs";
 import { pressingConcerns, type KeyAttention, type PressingConcern } from "@/lib/overview/keys";
 import type { MissingSecondFactors } from "@/lib/overview/second-factor";
@@ -24,6 +25,7 @@ export type AttentionItem = {
 export type Findings = {
   keys: KeyAttention | null;
   webhooks: readonly FailingWebhook[] | null;
+  adapters: readonly FailingAdapter[] | null;
   jobs: FailedJobs | null;
   sessions: FlaggedSessions | null;
   secondFactors: MissingSecondFactors;
@@ -36,6 +38,7 @@ export function attentionItems(found: Findings): AttentionItem[] {
   const items = [
     ...logItems(found.logFault),
     ...several(found.webhooks ?? [], webhookItem, "webhooks do not get their events", "/webhooks"),
+    ...several(found.adapters ?? [], adapterItem, "adapters fail", "/adapters"),
     ...jobItems(found.jobs),
     ...keyItems(found.keys),
     ...sessionItems(found.sessions),
@@ -77,6 +80,11 @@ function webhookItem({ id, url, disabled, since }: FailingWebhook): AttentionIte
     : "Events do not arrive there; each is tried again for a while.";
   const title = `The webhook at ${host} ${disabled ? "is stopped" : "fails"}`;
   return { key: id, tone: "danger", title, detail, at: since, href: `/webhooks/${id}` };
+}
+
+function adapterItem({ id, name, error, since }: FailingAdapter): AttentionItem {
+  const title = `The adapter ${name} fails`;
+  return { key: id, tone: "danger", title, detail: error, at: since, href: `/adapters/${id}` };
 }
 
 function jobItems(jobs: FailedJobs | null): AttentionItem[] {

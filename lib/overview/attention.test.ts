@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { prisma } from "@/lib/db";
 import { suspendMember } from "@/lib/members/suspend";
 import { actorOf, makeCompany, makeKey, makeMember, makePerson } from "@/prisma/factories";
+import { getFailingAdapters } from "./adapters";
 import { getFailedJobs } from "./jobs";
 import { getKeyAttention } from "./keys";
 import { getMissingSecondFactors } from "./second-factor";
@@ -57,7 +58,7 @@ test("keys: the one that expires first, the one idle for longest, and whose owne
   });
 });
 
-test("webhooks that fail; those that somebody stopped are no news", async () => {
+test("webhooks and adapters that fail; those that somebody stopped are no news", async () => {
   const { company, asAdmin, asStranger } = await setting();
   const given = { companyId: company.id, environment: "production" } as const;
   const secret = Buffer.from("sealed");
@@ -79,7 +80,14 @@ test("webhooks that fail; those that somebody stopped are no news", async () => 
     { url: "https://given-up.test/x", disabled: true },
     { url: "https://failing.test/x", disabled: false },
   ]);
+  const adapter = (name: string, state: object) =>
+    prisma().adapter.create({ data: { ...given, kind: "webhook", name, ...state } });
+  await adapter("Fine", {});
+  await adapter("Paused", { failingSince: inDays(-2), pausedAt: new Date() });
+  await adapter("Failing", { failingSince: inDays(-2), lastError: "No answer." });
+  expect(await getFailingAdapters(asAdmin, {})).toMatchObject([{ name: "Failing", error: "No answer." }]);
   expect(await getFailingWebhooks(asStranger, {})).toEqual([]);
+  expect(await getFailingAdapters(asStranger, {})).toEqual([]);
 });
 
 test("jobs that failed in the last day, the last one by name", async () => {

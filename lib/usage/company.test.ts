@@ -62,7 +62,7 @@ test("a person without keys sees no calls, and another company none of ours", as
 });
 
 test("narrows to a key, an adapter's key, an endpoint, an outcome, and still offers what else there is", async () => {
-  const { company, asAdmin, adminKey, memberKey, call } = await setting();
+  const { company, asAdmin, asMember, adminKey, memberKey, call } = await setting();
   call(adminKey.id, { address: "192.0.2.1" });
   call(adminKey.id, { endpoint: null, status: 404, code: "not_found" });
   call(memberKey.id, { endpoint: "POST /posts", status: 500, code: "internal" });
@@ -93,6 +93,12 @@ test("narrows to a key, an adapter's key, an endpoint, an outcome, and still off
   const staging = await usage({ apiKeyId: adminKey.id, environment: "staging" });
   expect(staging).toMatchObject({ calls: 0, choices: { keys: [{ name: "Shop" }] } });
   expect(await usage({ adapterId: calling.id, apiKeyId: adminKey.id })).toMatchObject({ calls: 0 });
+  expect((await getCompanyUsage(asMember, {})).choices.adapters).toMatchObject([{ id: calling.id }]);
+  await prisma().adapter.update({
+    where: { companyId_id: { companyId: company.id, id: calling.id } },
+    data: { apiKeyId: adminKey.id },
+  });
+  expect((await getCompanyUsage(asMember, {})).choices.adapters).toEqual([]);
   const stranger = await setting();
   expect(await getCompanyUsage(stranger.asAdmin, { adapterId: calling.id })).toMatchObject({ calls: 0 });
 });

@@ -5,6 +5,7 @@ import { readableKeys } from "../api-keys/find";
 import type { Scoped } from "../database/scope";
 import type { Prisma } from "../db";
 import type { Environment } from "../environments";
+import { can } from "../permissions/can";
 import { totalOf, type OutcomeCounts } from "../request-logs/outcomes";
 import { callsCounted } from "../request-logs/queue";
 import { query } from "../verb";
@@ -57,7 +58,7 @@ export const getCompanyUsage = query({
     const [talkers, callers, adapters] = await Promise.all([
       readTalkers(scope, window, all ? null : busy),
       callersOf(db, [...busy, ...offered]),
-      scope.keyIds === null ? adaptersThatCall(db) : [],
+      can(actor, "adapters:read") ? adaptersThatCall(db, scope) : [],
     ]);
     return {
       ...presentUsage(rows, window),
@@ -99,9 +100,10 @@ async function chosenKeys(db: Scoped, { apiKeyId, adapterId }: Narrowing): Promi
   return id === null || (apiKeyId !== undefined && apiKeyId !== id) ? [] : [id];
 }
 
-async function adaptersThatCall(db: Scoped): Promise<{ id: string; name: string }[]> {
+/** Those that call in with a key whose calls are in sight. */
+async function adaptersThatCall(db: Scoped, { keyIds }: UsageScope): Promise<{ id: string; name: string }[]> {
   return db.adapter.findMany({
-    where: { apiKeyId: { not: null } },
+    where: { apiKeyId: keyIds === null ? { not: null } : { in: [...keyIds] } },
     select: { id: true, name: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: mostAdapters,

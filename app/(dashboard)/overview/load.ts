@@ -3,6 +3,7 @@ import type { UserActor } from "@/lib/actor";
 import { faultWords } from "@/lib/audit/fault";
 import { listSecurityLogs } from "@/lib/audit/list";
 import { getLogWork } from "@/lib/audit/work";
+import { getFailingAdapters } from "@/lib/overview/adapters";
 import { getFailedJobs } from "@/lib/overview/jobs";
 import { getKeyAttention } from "@/lib/overview/keys";
 import { getMissingSecondFactors } from "@/lib/overview/second-factor";
@@ -29,15 +30,16 @@ export async function loadOverview(actor: UserActor) {
 }
 
 async function loadFindings(actor: UserActor): Promise<Findings> {
-  const [keys, webhooks, jobs, sessions, secondFactors, logFault] = await Promise.all([
+  const [keys, webhooks, adapters, jobs, sessions, secondFactors, logFault] = await Promise.all([
     can(actor, "api-keys:read") ? getKeyAttention(actor, {}) : null,
     can(actor, "webhooks:read") ? getFailingWebhooks(actor, {}) : null,
+    can(actor, "adapters:read") ? getFailingAdapters(actor, {}) : null,
     can(actor, "jobs:read") ? getFailedJobs(actor, {}) : null,
     can(actor, "sessions:read") ? getFlaggedSessions(actor, {}) : null,
     can(actor, "members:read") ? getMissingSecondFactors(actor, {}) : null,
     can(actor, "security-logs:read") ? logFaultOf(actor) : null,
   ]);
-  return { keys, webhooks, jobs, sessions, secondFactors, logFault };
+  return { keys, webhooks, adapters, jobs, sessions, secondFactors, logFault };
 }
 
 /** What the last verification of the security log found wrong. */
