@@ -74,11 +74,12 @@ function streamOf(
     async pull(controller) {
       try {
         const { done, value } = await events.next();
+        if (left.signal.aborted) return; // it was closed by whoever left
         if (done) controller.close();
         else controller.enqueue(encoder.encode(written(value)));
       } catch (error) {
         if (!(error instanceof AppError)) reportFault(error, { door: "tail" });
-        controller.close();
+        if (!left.signal.aborted) controller.close();
       }
     },
     async cancel() {
