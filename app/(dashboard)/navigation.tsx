@@ -11,6 +11,7 @@ import {
   ShieldCheck,
   ShieldUser,
   Users,
+  Webhook,
   Zap,
 } from "lucide-react";
 import type { NavItem, NavSection } from "@/components/shell/nav-links";
@@ -59,6 +60,9 @@ function dataOf(actor: UserActor): NavItem[] {
 /** Webhooks, Adapters. */
 function connectOf(actor: UserActor): NavItem[] {
   return [
+    ...(can(actor, "webhooks:read")
+      ? [{ label: "Webhooks", href: "/webhooks", icon: <Webhook aria-hidden="true" /> }]
+      : []),
     ...(can(actor, "adapters:read")
       ? [{ label: "Adapters", href: "/adapters", icon: <Plug aria-hidden="true" /> }]
       : []),
