@@ -1,7 +1,7 @@
 /** How a receiver checks that a message is ours: with the library that Standard Webhooks gives out. */
 export const verifySnippet = `import { Webhook } from "standardwebhooks"; // npm install standardwebhooks
 
-const webhook = new Webhook(process.env.SNAPKEYS_WEBHOOK_SECRET); // whsec_…
+const webhook = new Webhook(signingSecret); // whsec_…, from your own store
 
 export async function POST(request: Request) {
   const body = await request.text(); // as it came: parse it after it was verified

@@ -5,7 +5,7 @@ import { toldAs } from "./catalogue";
 import { emitEvents, type NewEvent } from "./emit";
 
 /** A deed that goes on the security log, as far as the world is told of it. */
-type Deed = {
+export type Deed = {
   event: string;
   outcome: "success" | "refused";
   subject: { kind: string; id: string | null; name: string | null };
@@ -22,11 +22,12 @@ export function announce(tx: Transaction, actor: Actor, deeds: readonly Deed[]):
   return emitEvents(
     tx,
     actor,
-    deeds.flatMap((deed) => eventOf(actor, deed) ?? []),
+    deeds.flatMap((deed) => toldEvent(actor, deed) ?? []),
   );
 }
 
-function eventOf(actor: Actor, deed: Deed): NewEvent | null {
+/** What is told of a deed; null: nothing is. */
+export function toldEvent(actor: Pick<Actor, "environment">, deed: Deed): NewEvent | null {
   const told = deed.outcome === "success" ? toldAs(deed.event) : null;
   if (!told) return null;
   const { type, group } = told;
@@ -40,7 +41,10 @@ function eventOf(actor: Actor, deed: Deed): NewEvent | null {
 }
 
 /** That of the subject, where the deed says it; else the one whose data the request sees. */
-function environmentOf(actor: Actor, { environment, before, after }: Deed): Environment | null {
+function environmentOf(
+  actor: Pick<Actor, "environment">,
+  { environment, before, after }: Deed,
+): Environment | null {
   const said = environment ?? after?.environment ?? before?.environment;
   return environments.find((known) => known === said) ?? actor.environment;
 }

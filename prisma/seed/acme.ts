@@ -1,6 +1,7 @@
 import { acmeEndedKeys } from "./acme-ended-keys";
 import { acmeInvitations, acmeRoles } from "./acme-people";
 import { acmeJobs } from "./acme-jobs";
+import { acmeWebhooks } from "./acme-webhooks";
 import { acmeLiveKeys } from "./acme-keys";
 import { acmePublicKeys } from "./acme-public-keys";
 import { acmeTrialKeys } from "./acme-trial-keys";
@@ -153,4 +154,5 @@ export const acme: CompanyPlan = {
   publicKeys: acmePublicKeys,
   keys: [...acmeLiveKeys, ...acmeWatchedKeys, ...acmeEndedKeys, ...acmeTrialKeys],
   jobs: acmeJobs,
+  webhooks: acmeWebhooks,
 };

@@ -23,6 +23,7 @@ import { telemetryOf } from "./telemetry";
 import { dayMs, later } from "./times";
 import { trafficOf } from "./traffic";
 import { writeUsage } from "./usage";
+import { writeWebhooks } from "./webhooks";
 import { writeKeys } from "./write-keys";
 import { writeRows } from "./write-rows";
 
@@ -48,11 +49,13 @@ export async function writeCompany(tx: Transaction, plan: CompanyPlan, now: Date
   await writeKeys(tx, used);
   await writeRows(tx, "request_logs", calls);
   await writeUsage(tx, companyIdOf(plan));
-  await writeRows(tx, "events", happeningsOf(plan, calls));
   const jobs = jobsOf(plan, customers, now);
   await writeJobs(tx, jobs);
   await tx.device.createMany({ data: devicesOf(plan, sessions, now) });
-  await writeHistory(tx, plan, { used, sessions, jobs }, now);
+  const told = await writeHistory(tx, plan, { used, sessions, jobs }, now);
+  const events = [...told, ...happeningsOf(plan, calls)];
+  await writeRows(tx, "events", events);
+  await writeWebhooks(tx, plan, events, now);
 }
 
 /** What sign-up makes, under ids and times of its own choice, and who and what else belongs to the company. */

@@ -70,6 +70,7 @@ export const globex: CompanyPlan = {
   policies: [{ environment: "production", attributes: { idleWarnDays: 90 }, daysAgo: 40, by: "gil" }],
   publicKeys: globexPublicKeys,
   keys: globexKeys,
+  webhooks: [],
   jobs: [
     {
       ...{ daysAgo: 4, by: "gil", environment: "production", seconds: 2 },

@@ -19,6 +19,8 @@ import { policyEventOf } from "./policies";
 import { roleEventsOf } from "./roles";
 import { serviceAccountEventsOf } from "./service-accounts";
 import type { DemoSession } from "./sessions";
+import { toldRowsOf, type ToldRow } from "./told";
+import { webhookEventsOf } from "./webhooks";
 
 type Past = {
   used: readonly { key: DemoKey; calls: readonly DemoCall[] }[];
@@ -32,7 +34,7 @@ export async function writeHistory(
   plan: CompanyPlan,
   { used, sessions, jobs }: Past,
   now: Date,
-): Promise<void> {
+): Promise<ToldRow[]> {
   const events = [
     foundingOf(plan, now),
     ...plan.roles.flatMap((role) => roleEventsOf(plan, role, now)),
@@ -44,13 +46,18 @@ export async function writeHistory(
     ...signInEventsOf(plan, sessions, now),
     ...judgementEventsOf(plan, now),
     ...jobEventsOf(jobs),
+    ...webhookEventsOf(plan, now),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
+  const told: ToldRow[] = [];
   for (const [index, { by, caller, ...event }] of events.entries()) {
     const requestId = idOf(`${plan.slug}/event/${index + 1}`);
     const device = deviceBehind(caller);
     const place = device && { country: devices[device].country, city: devices[device].city };
-    await appendEvents(tx, actorOf(plan, by, { requestId, ...caller }), [{ place, ...event }]);
+    const actor = actorOf(plan, by, { requestId, ...caller });
+    await appendEvents(tx, actor, [{ place, ...event }]);
+    told.push(...toldRowsOf(plan, actor, event, now));
   }
+  return told;
 }
 
 function actorOf(plan: CompanyPlan, by: DemoEvent["by"], caller: Caller): Actor {

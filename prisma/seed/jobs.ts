@@ -83,7 +83,8 @@ export async function writeJobs(tx: Transaction, jobs: readonly DemoJob[]): Prom
 export function jobEventsOf(jobs: readonly DemoJob[]): DemoEvent[] {
   return jobs.flatMap(({ plan, row }): DemoEvent[] => {
     const { by } = plan;
-    const shared = { by, outcome: "success", subject: { kind: "job", id: row.id, name: null } } as const;
+    const subject = { kind: "job", id: row.id, name: null };
+    const shared = { by, outcome: "success", subject, environment: row.environment } as const;
     const noun = `${row.kind}s`;
     const caller = fromDashboard(by, `/${noun}`);
     const started: DemoEvent = {

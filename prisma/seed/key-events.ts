@@ -21,6 +21,7 @@ export function keyEventsOf(plan: CompanyPlan, { life }: DemoKey): DemoEvent[] {
         actionType: deed.did === "create" ? "write" : deed.did === "delete" ? "delete" : "update",
         outcome: "success",
         subject: { kind: isPublic ? "public-key" : "api-key", id: state.id, name: state.name },
+        environment: state.environment,
         ...(before ? changeOf(plan, before, stage) : { after: audited(state) }),
       },
     ];

@@ -6,6 +6,7 @@ import { idOf } from "./ids";
 import type { JobPlan } from "./jobs";
 import type { Act, KeyPlan, PublicKeyPlan } from "./key-plan";
 import type { PersonKey } from "./people";
+import type { WebhookPlan } from "./webhooks";
 
 /** A demo company, written down as a person would tell it. Times are days before now. */
 export type CompanyPlan = {
@@ -34,6 +35,7 @@ export type CompanyPlan = {
   publicKeys: Record<Environment, PublicKeyPlan>;
   keys: readonly KeyPlan[];
   jobs: readonly JobPlan[];
+  webhooks: readonly WebhookPlan[];
 };
 
 type BuiltIn = "admin" | "member";

@@ -37,6 +37,7 @@ export function policyEventOf(plan: CompanyPlan, policy: PolicyPlan, now: Date):
     actionType: "update",
     outcome: "success",
     subject: { kind: "key-policy", id: null, name: environment },
+    environment,
     ...differing(policyOf(null, company, environment), policyOf(row, company, environment)),
   };
 }

@@ -197,7 +197,7 @@ describe("answers", () => {
     const [found] = await query(`select count(e.id) as events, count(l.id) as calls,
         count(*) filter (where e.environment = l.environment and e.api_key_id = l.api_key_id
           and e.user_id is not distinct from l.user_id and e.occurred_at <= e.created_at) as alike
-      from events e full join (
+      from (select * from events where source = 'app') e full join (
         select * from request_logs where method = 'POST' and path like '%/events' and status = 201
       ) l on l.company_id = e.company_id and l.request_id = e.request_id`);
     expect(Number(found?.events)).toBeGreaterThan(100);
