@@ -13,6 +13,7 @@ import { checkPassword } from "@/lib/auth/check-password";
 import { pool, prisma } from "@/lib/db";
 import { standingOf } from "@/lib/devices/conditions";
 import { environments } from "@/lib/environments";
+import { statusOf as adapterStatus } from "@/lib/adapters/health";
 import { partsOf } from "@/lib/jobs/files";
 import { listKeyPolicies } from "@/lib/key-policies/list";
 import { issueMissingPublicKeys } from "@/lib/public-keys/issue-missing";
@@ -304,13 +305,28 @@ describe("jobs", () => {
       orderBy: { createdAt: "desc" },
     });
     expect(new Set(jobs.map(({ status }) => status))).toEqual(new Set(["succeeded", "failed", "cancelled"]));
-    expect(new Set(jobs.map(({ kind }) => kind))).toEqual(new Set(["export", "import"]));
-    const [last] = jobs;
+    expect(new Set(jobs.map(({ kind }) => kind))).toEqual(new Set(["export", "import", "adapter-sync"]));
+    const last = jobs.find(({ kind }) => kind === "export");
     const parts: Uint8Array[] = [];
     for await (const part of partsOf({ companyId: acmeId, id: last?.id ?? "" }, 1)) parts.push(part);
     const lines = Buffer.concat(parts).toString().split("\r\n");
     expect(lines.length).toBeGreaterThan(200);
     expect(last?.result).toMatchObject({ rows: lines.length - 2, bytes: Buffer.concat(parts).byteLength });
+  });
+});
+
+describe("adapters", () => {
+  test("Acme has some that work, fail, are paused and never ran; none of them calls anybody by itself", async () => {
+    const rows = await prisma().adapter.findMany({ include: { apiKey: true }, orderBy: { name: "asc" } });
+    expect(rows.map((row) => `${row.kind} ${adapterStatus(row, now)}`)).toEqual([
+      ...["slack paused", "postgresql ok", "csv failing", "snapkeys waiting"],
+    ]);
+    for (const { companyId, nextSyncAt, pausedAt, types, settings, credentials } of rows) {
+      expect([companyId, nextSyncAt]).toEqual([acmeId, null]);
+      expect(types.length === 0 || pausedAt !== null).toBe(true);
+      expect(JSON.stringify(settings)).toMatch(/^\{\}$|\.example/);
+      expect(credentials).not.toBeNull();
+    }
   });
 });
 
@@ -438,6 +454,7 @@ const tablesWithIds = [
   "comments",
   "audit_logs",
   "jobs",
+  "adapters",
   "request_logs",
 ];
 

@@ -1,5 +1,6 @@
 import { acmeEndedKeys } from "./acme-ended-keys";
 import { acmeInvitations, acmeRoles } from "./acme-people";
+import { acmeAdapters } from "./acme-adapters";
 import { acmeJobs } from "./acme-jobs";
 import { acmeWebhooks } from "./acme-webhooks";
 import { acmeLiveKeys } from "./acme-keys";
@@ -155,4 +156,5 @@ export const acme: CompanyPlan = {
   keys: [...acmeLiveKeys, ...acmeWatchedKeys, ...acmeEndedKeys, ...acmeTrialKeys],
   jobs: acmeJobs,
   webhooks: acmeWebhooks,
+  adapters: acmeAdapters,
 };

@@ -1,6 +1,7 @@
 import type { Person } from "@/lib/actor";
 import { foundCompany } from "@/lib/companies/found";
 import type { Transaction } from "@/lib/db";
+import { writeAdapters } from "./adapters";
 import { customersOf } from "./customers";
 import { devicesOf } from "./devices";
 import { happeningsOf } from "./happenings";
@@ -51,6 +52,7 @@ export async function writeCompany(tx: Transaction, plan: CompanyPlan, now: Date
   await writeUsage(tx, companyIdOf(plan));
   const jobs = jobsOf(plan, customers, now);
   await writeJobs(tx, jobs);
+  await writeAdapters(tx, plan, now);
   await tx.device.createMany({ data: devicesOf(plan, sessions, now) });
   const told = await writeHistory(tx, plan, { used, sessions, jobs }, now);
   const events = [...told, ...happeningsOf(plan, calls)];

@@ -71,6 +71,7 @@ export const globex: CompanyPlan = {
   publicKeys: globexPublicKeys,
   keys: globexKeys,
   webhooks: [],
+  adapters: [],
   jobs: [
     {
       ...{ daysAgo: 4, by: "gil", environment: "production", seconds: 2 },

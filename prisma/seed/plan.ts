@@ -3,6 +3,7 @@ import type { Environment } from "@/lib/environments";
 import type { RoleGrantsInput } from "@/lib/permissions/schemas";
 import type { UpdateKeyPolicyInput } from "@/lib/key-policies/schemas";
 import { idOf } from "./ids";
+import type { AdapterPlan } from "./adapters";
 import type { JobPlan } from "./jobs";
 import type { Act, KeyPlan, PublicKeyPlan } from "./key-plan";
 import type { PersonKey } from "./people";
@@ -36,6 +37,7 @@ export type CompanyPlan = {
   keys: readonly KeyPlan[];
   jobs: readonly JobPlan[];
   webhooks: readonly WebhookPlan[];
+  adapters: readonly AdapterPlan[];
 };
 
 type BuiltIn = "admin" | "member";
