@@ -48,6 +48,6 @@ export const acmeAdapters: readonly AdapterPlan[] = [
     settings: { url: "https://keys.globex.example/staging/public-api/v3" },
     credentials: { key: `sna_${"0".repeat(38)}29b03J` },
     mapping: { ...mapping, externalId: "id", idPrefix: "globex-", name: "name", email: "email" },
-    key: "Pipeline",
+    key: "Release checks",
   },
 ];

@@ -119,7 +119,7 @@ function sentOf(plan: CompanyPlan, adapter: AdapterPlan, targetId: string, now: 
   return hours.map((hour, index) => {
     const at = later(now, -hour * hourMs - random.int(0, 59) * minuteMs);
     const of = `${plan.slug}/adapter/${name}/sent/${index + 1}`;
-    const lost = index === Math.floor(sent / 2);
+    const lost = index === 1; // long enough ago to have been given up
     const subject = { subjectKind: "api-key", subjectId: idOf(`${of}/subject`) };
     const known = {
       kind: "api-key",
