@@ -18,6 +18,7 @@ const parts: Readonly<Record<string, Part>> = { http: overHttp, functions: inPro
 /** Programs of their own, by name only: they take long or ask for more memory. */
 const programs: Readonly<Record<string, string[]>> = {
   audit: ["--import", "tsx", "bench/audit.ts"],
+  crash: ["--import", "tsx", "bench/crash.ts"],
   limiter: ["--import", "tsx", "bench/rate-limit.ts"],
   imports: ["--import", "tsx", "bench/import.ts"],
   lists: ["--import", "tsx", "bench/key-list.ts"],

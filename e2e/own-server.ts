@@ -14,6 +14,8 @@ export type OwnServer = {
   folder: string;
   /** The database behind the server's back; end it. */
   connect(): Promise<pg.Client>;
+  /** All that the server printed since it was started last. */
+  said(): string;
   /** Ends the server as a power cut would, and starts it again. @param meanwhile what happens while it is gone */
   kill(meanwhile?: () => Promise<void>): Promise<void>;
 };
@@ -29,6 +31,7 @@ export function ownServer(variables: Record<string, string> = {}): OwnServer {
   const own: OwnServer = {
     ...{ baseURL: "", folder: "" },
     connect: () => connect(own.folder),
+    said: () => server.said(),
     async kill(meanwhile) {
       await server.end("SIGKILL");
       await meanwhile?.();

@@ -3,6 +3,7 @@ import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { load } from "../lib/testing/load";
 import { startServer, type ServerProcess } from "../lib/testing/server-process";
 import { connect } from "./database";
 import { freePort, signInByApi } from "./fixtures";
@@ -56,36 +57,6 @@ async function count(sql: string): Promise<number> {
 /** What a server told of its life, one line of JSON each. */
 const eventsIn = (said: string) =>
   said.split("\n").flatMap((line) => /"event":"(server\.\w+)"/.exec(line)?.[1] ?? []);
-
-/** Clients that call as fast as they are answered, until nothing listens any more. */
-async function load(port: number, authorization: string, clients: number) {
-  const agent = new http.Agent({ keepAlive: true });
-  const seen = { answered: 0, failed: [] as string[] };
-  const call = () =>
-    new Promise<boolean>((resolve) => {
-      const options = { port, path: "/public-api/v3/whoami", agent, headers: { authorization } };
-      const request = http.get(options, (response) => {
-        if ((response.statusCode ?? 0) >= 500) seen.failed.push(String(response.statusCode));
-        response.resume().once("end", () => {
-          seen.answered += 1;
-          resolve(true);
-        });
-        response.once("error", (error) => seen.failed.push(error.message));
-      });
-      request.once("error", (error: NodeJS.ErrnoException) => {
-        const refused = error.code === "ECONNREFUSED" && !request.reusedSocket;
-        if (!refused) seen.failed.push(error.message);
-        resolve(false);
-      });
-    });
-  await Promise.all(
-    Array.from({ length: clients }, async () => {
-      while (await call());
-    }),
-  );
-  agent.destroy();
-  return seen;
-}
 
 test("a graceful stop under load answers every call that it took and writes every log row", async () => {
   const metrics = await freePort();
