@@ -96,7 +96,10 @@ describe("the row in the logs", () => {
     const { secret } = await makeKey(admin, company.id);
     const peer = newAddress();
     for (const leaked of [secret, token]) {
-      const headers = { "user-agent": `curl ${leaked}`, authorization: `Basic ${leaked}` };
+      const headers = {
+        ...{ "user-agent": `curl ${leaked}`, authorization: `Basic ${leaked}` },
+        "x-request-id": leaked.slice(0, 64),
+      };
       await call("GET", `/public-api/v3/customers/${leaked}?key=${leaked}&x=%0a`, { peer, headers });
       await call("GET", "/public-api/v3/customers", { peer, as: leaked });
     }

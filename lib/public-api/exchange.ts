@@ -91,8 +91,10 @@ export const keyOf = ({ proof }: Exchange): KnownKey | null => (proof?.kind === 
 
 const acceptableRequestId = /^[A-Za-z0-9_-]{8,64}$/;
 
+/** The caller's own, if it is of the right form and no secret that went astray: it is kept. */
 function requestIdOf(sent: string | null): string {
-  return sent !== null && acceptableRequestId.test(sent) ? sent : randomUUID();
+  if (sent === null || !acceptableRequestId.test(sent) || masked(sent) !== sent) return randomUUID();
+  return sent;
 }
 
 /** Whether the server in front answers a path (with or without its query) itself. Anything else is a page's. */

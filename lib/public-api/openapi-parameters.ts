@@ -31,7 +31,7 @@ export const requestHeaders = {
     name: "X-Request-Id",
     in: "header",
     description:
-      "Your own name for the call. It comes back with the answer; one of another form is replaced.",
+      "Your own name for the call. It comes back with the answer; one of another form, or that looks like a key, is replaced.",
     schema: { type: "string", minLength: 8, maxLength: 64, pattern: "^[A-Za-z0-9_-]+$" },
   },
 } as const satisfies Record<string, OpenApiParameter>;
