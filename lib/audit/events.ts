@@ -45,7 +45,12 @@ export const eventGroups: readonly EventGroup[] = [
   {
     id: "company",
     label: "Company",
-    events: [...of("companies", ["create", "update"]), ...of("accounts", changes), "support-requests.create"],
+    events: [
+      ...of("companies", ["create", "update"]),
+      ...of("accounts", changes),
+      ...of("log-policies", ["update"]),
+      "support-requests.create",
+    ],
   },
   {
     id: "data",

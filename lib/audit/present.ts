@@ -78,6 +78,7 @@ const nouns: Readonly<Record<string, string>> = {
   members: "a member",
   "service-accounts": "a service account",
   "key-policies": "a key policy",
+  "log-policies": "what the request log keeps",
   jobs: "a job",
   roles: "a role",
   accounts: "an account",

@@ -16,6 +16,7 @@ const announcing: Readonly<Record<string, ReadonlySet<string>>> = {
   ServiceAccount: changed,
   Role: changed,
   Company: changed,
+  LogPolicy: written,
   Account: gone,
   Customer: gone,
 };

@@ -249,6 +249,7 @@ test("every relationship and every other name of every type is tried above or is
       "licenses customerId customer",
       "logs accountId account",
       "logs apiKeyId apiKey",
+      "logs customerId customer",
       "logs userId user",
       "telemetry customerId customer",
       "telemetry licenseId license",

@@ -5,6 +5,7 @@ import { logRequest } from "../request-logs/queue";
 import { IdInput } from "../text";
 import type { Answer } from "./answer";
 import { keyOf, timeOrderedId, type Exchange } from "./exchange";
+import { payloadFor } from "./payload";
 
 /** How a call was answered: `text` is the body as it is sent, null where there is none or it is a file. */
 type Given = { answer: Answer; text: string | null; code: string | null };
@@ -14,15 +15,30 @@ type Given = { answer: Answer; text: string | null; code: string | null };
  * @returns what to wait for before it is answered, if anything
  */
 export function record(exchange: Exchange, { answer, text, code }: Given): Promise<void> | undefined {
+  const { actor } = exchange;
+  const companyId = keyOf(exchange)?.company.id ?? actor?.company.id ?? null;
+  const durationMicros = Math.round((performance.now() - exchange.startedAt) * 1000);
+  const row = { answer, text, code, companyId, durationMicros };
+  const payload = payloadFor(exchange, companyId, answer);
+  if (payload instanceof Promise) return payload.then((kept) => write(exchange, row, kept));
+  return write(exchange, row, payload);
+}
+
+type Row = Given & { companyId: string | null; durationMicros: number };
+
+function write(
+  exchange: Exchange,
+  { answer, text, code, companyId, durationMicros }: Row,
+  payload: string | null,
+): Promise<void> | undefined {
   const { actor, caller, at, operation } = exchange;
   const key = keyOf(exchange);
-  const micros = Math.round((performance.now() - exchange.startedAt) * 1000);
-  countCall({ environment: exchange.environment, status: answer.status, code, micros });
+  countCall({ environment: exchange.environment, status: answer.status, code, micros: durationMicros });
   return logRequest({
     id: timeOrderedId(at),
     at,
     requestId: exchange.requestId,
-    companyId: key?.company.id ?? actor?.company.id ?? null,
+    companyId,
     environment: exchange.environment,
     method: exchange.request.method.slice(0, 20),
     path: caller.url ?? "",
@@ -38,9 +54,10 @@ export function record(exchange: Exchange, { answer, text, code }: Given): Promi
     address: caller.address,
     ...knownPlaceOf(caller.address),
     userAgent: caller.userAgent,
-    durationMicros: micros,
+    durationMicros,
     requestBytes: exchange.requestBytes,
     responseBytes: bytesOf(answer, text),
+    payload,
     admitted: exchange.admitted && key !== null,
   });
 }

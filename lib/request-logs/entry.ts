@@ -31,6 +31,8 @@ export type RequestLogEntry = {
   /** Of the bodies, as far as they were read and sent. */
   requestBytes: number;
   responseBytes: number;
+  /** Headers and bodies as they are kept, JSON of payload.ts; null: none are. */
+  payload: string | null;
   /** The key's rate limit let it through: it counts in requestCount. */
   admitted: boolean;
 };

@@ -33,7 +33,7 @@ export const getCall = query({
       db.requestPayload.findFirst({ where: place }),
     ]);
     const call = readableCall(actor, presentCall(row, names));
-    return { ...call, payload: payload && presentPayload(actor, payload) };
+    return { ...call, payload: payload && presentPayload(actor, payload, row.endpoint) };
   },
 });
 

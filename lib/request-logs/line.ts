@@ -10,11 +10,11 @@ export function lineOf(row: RequestLogEntry): string {
     `${row.apiKeyId ?? ""}\t${row.secretId ?? ""}\t${row.userId ?? ""}\t${row.accountId ?? ""}\t` +
     `${row.customerId ?? ""}\t${row.endpoint ?? ""}\t${row.fingerprint ?? ""}\t${text(row.address)}\t` +
     `${row.country ?? ""}\t${text(row.city)}\t${text(row.userAgent)}\t${row.durationMicros}\t` +
-    `${row.requestBytes}\t${row.responseBytes}\t${row.admitted ? "1" : ""}`
+    `${row.requestBytes}\t${row.responseBytes}\t${row.admitted ? "1" : ""}\t${row.payload ?? ""}`
   );
 }
 
-const columns = 24;
+const columns = 25;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The row that a line was written of; null where it is none, or a part of one. */
@@ -53,6 +53,7 @@ export function entryOf(line: string): RequestLogEntry | null {
       responseBytes: responseBytes ?? 0,
     },
     admitted: field(23) === "1",
+    payload: orNull(24),
   };
 }
 

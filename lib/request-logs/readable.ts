@@ -21,10 +21,10 @@ const parts: Partial<Record<keyof CallView, LogField>> = {
   secret: "apiKeyId",
   user: "userId",
   account: "accountId",
-  customer: "path",
+  customer: "customerId",
   address: "address",
-  country: "address",
-  city: "address",
+  country: "country",
+  city: "country",
   userAgent: "userAgent",
   durationMicros: "durationMs",
 };
@@ -33,6 +33,7 @@ const filters: Partial<Record<CallFilterName, LogField>> = {
   code: "code",
   apiKeyId: "apiKeyId",
   accountId: "accountId",
+  customerId: "customerId",
   address: "address",
   minDurationMs: "durationMs",
 };

@@ -59,10 +59,24 @@ const rolledUp = `
     latency = array(select coalesce(one, 0) + coalesce(other, 0)
       from unnest(known.latency, excluded.latency) as both_of (one, other))`;
 
+/** After the columns of a row come whether it counts, and its payload. */
+const payload = Object.keys(columns).length + 2;
+
+/** One of a company alone: nobody else may read it. */
+const kept = `
+  insert into request_payloads
+    (at, id, company_id, request_headers, request_body, request_truncated, response_headers, response_body, response_truncated)
+  select at, id, company_id, kept->'requestHeaders', kept->>'requestBody', (kept->>'requestTruncated')::boolean,
+    kept->'responseHeaders', kept->>'responseBody', (kept->>'responseTruncated')::boolean
+  from (
+    select field[2]::timestamptz as at, field[1]::uuid as id, field[4]::uuid as company_id, field[${payload}]::jsonb as kept
+    from called where field[${payload}] <> '' and field[4] <> ''
+  ) as payloads`;
+
 const insert = `
   with called as materialized (
     select string_to_array(line, E'\\t') as field from string_to_table($1::text, E'\\n') as line
-  ), of_keys as (${counted("api_keys", 2)}), of_secrets as (${counted("api_key_secrets", 6)}), usage as (${rolledUp})
+  ), of_keys as (${counted("api_keys", 2)}), of_secrets as (${counted("api_key_secrets", 6)}), usage as (${rolledUp}), payloads as (${kept})
   insert into request_logs (${Object.keys(columns).join(", ")}) select ${values.join(", ")} from called`;
 
 /**

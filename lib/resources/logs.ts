@@ -7,12 +7,18 @@ export const logs: DefinitionOf<"logs"> = {
   resource: "logs",
   singular: "log entry",
   about:
-    "A call is written within a second of its answer. A caller narrowed to accounts sees the calls that named one of them in Snappy-Account-Id; one narrowed to customers sees none, since calls do not say which customer they are about.",
+    "A call is written within a second of its answer. A caller narrowed to accounts sees the calls that named one of them in Snappy-Account-Id; one narrowed to customers sees none, since most calls name none.",
   fields: {
     id: { kind: "id", where: withId, about: "Of this entry." },
     requestId: { kind: "text", about: "What the answer carried in X-Request-Id." },
     method: { kind: "text", about: "The method of the call, as it was sent." },
     path: { kind: "text", about: "Path and query of the call, with anything like a credential masked." },
+    endpoint: {
+      kind: "text",
+      nullable: true,
+      about:
+        "What the call met, as this reference names it: GET /customers/{id}. Null where that was no endpoint.",
+    },
     status: { kind: "integer", about: "The HTTP status of the answer." },
     code: {
       kind: "text",
@@ -39,7 +45,18 @@ export const logs: DefinitionOf<"logs"> = {
       refersTo: "accounts",
       about: "The account that the call named in Snappy-Account-Id.",
     },
+    customerId: {
+      kind: "id",
+      nullable: true,
+      refersTo: "customers",
+      about: "The customer that the address, a filter or the body of the call named.",
+    },
     address: { kind: "text", nullable: true, about: "The address the call came from, IPv4 or IPv6." },
+    country: {
+      kind: "text",
+      nullable: true,
+      about: "Where the address lay at that time, ISO 3166-1 alpha-2; null where nobody knows.",
+    },
     userAgent: { kind: "text", nullable: true, about: "The program that called, by its own account." },
     durationMs: {
       kind: "number",
@@ -48,6 +65,8 @@ export const logs: DefinitionOf<"logs"> = {
       where: (values) => ({ durationMicros: { in: values.flatMap(microseconds) } }),
       about: "Milliseconds from the first byte to the answer.",
     },
+    requestBytes: { kind: "integer", about: "Of the body that came, as far as it was read." },
+    responseBytes: { kind: "integer", about: "Of the body that was answered; 0 where it was a file." },
     createdAt: {
       kind: "time",
       column: "at",

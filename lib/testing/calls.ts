@@ -33,6 +33,7 @@ export function logCall(given: Logged): RequestLogEntry & { written?: Promise<vo
     durationMicros: 1000,
     requestBytes: 0,
     responseBytes: 0,
+    payload: null,
     admitted: true,
     ...given,
   };

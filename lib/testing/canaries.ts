@@ -59,6 +59,8 @@ async function makeTraces({ company, admin }: Pick<Tenant, "company" | "admin">)
     ...{ ...at, ...ids, id: timeOrderedId(when), at: when, requestId, accountId: randomUUID() },
     ...{ method: "CANARY-99", path: `/public-api/v3/${text()}`, status: 418, code: text() },
     ...{ address: "203.0.113.199", userAgent: text(), durationMicros: count() },
+    ...{ endpoint: text(), customerId: randomUUID(), country: text() },
+    ...{ requestBytes: count(), responseBytes: count() },
   };
   await db.requestLog.create({ data: entry });
   const events = await db.event.create({

@@ -29,6 +29,7 @@ export const relationships: Readonly<Record<string, Readonly<Record<string, read
     apiKeyId: ["apiKey", "api-keys"],
     userId: ["user", "users"],
     accountId: ["account", "accounts"],
+    customerId: ["customer", "customers"],
   },
   events: { apiKeyId: ["apiKey", "api-keys"], userId: ["user", "users"] },
   "api-keys": {

@@ -56,6 +56,7 @@ function recordUse({ caller, environment }: Actor, { key, verification, admitted
     durationMicros: 0,
     requestBytes: 0,
     responseBytes: 0,
+    payload: null,
     admitted,
   });
 }

@@ -9,7 +9,7 @@ import { accountIdOf, type CompanyPlan } from "./plan";
 import type { Random } from "./random";
 
 /** A row of the request log. */
-export type DemoCall = Omit<RequestLogEntry, "admitted">;
+export type DemoCall = Omit<RequestLogEntry, "admitted" | "payload">;
 
 /** Ids that a call's path can name. */
 export type Reach = Record<"customer" | "license" | "post", readonly string[]>;

@@ -7,6 +7,9 @@ import type { CompanyView } from "@/lib/companies/present";
 import { getRetentionImpact, type RetentionImpact } from "@/lib/companies/retention-impact";
 import { updateCompany } from "@/lib/companies/update";
 import type { FormState } from "@/lib/form-state";
+import { policiesInput } from "@/lib/log-policies/form";
+import type { LogPolicy } from "@/lib/log-policies/policy";
+import { updateLogPolicies } from "@/lib/log-policies/update";
 
 // Each is bound by the page to its company; the verb decides whether the person may.
 
@@ -29,6 +32,16 @@ export async function readRetentionImpactAction(
   form: FormData,
 ): Promise<FormState<RetentionImpact>> {
   return act(companyId, form, (actor) => getRetentionImpact(actor, retentionInput(form)));
+}
+
+export async function keepPayloadsAction(
+  companyId: string,
+  _: FormState<LogPolicy[]>,
+  form: FormData,
+): Promise<FormState<LogPolicy[]>> {
+  const state = await act(companyId, form, (actor) => updateLogPolicies(actor, policiesInput(form)));
+  if (state.status === "done") revalidatePath("/settings/company");
+  return state;
 }
 
 /** One change; the shell shows the name, so all of the page is read anew. */
