@@ -21,8 +21,6 @@ const own = {
   outcome: callFilters.outcome,
   search: callFilters.search,
   minDurationMs: callFilters.minDurationMs,
-  endpoint: callFilters.endpoint,
-  customerId: callFilters.customerId,
 };
 /** Absent: the one that the export is started in. A key is told of no other. */
 const Where = z.enum([...environments, "all"], "must be an environment, or all");

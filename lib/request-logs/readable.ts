@@ -16,6 +16,7 @@ const needed: readonly LogField[] = ["id", "requestId", "method", "path", "statu
 
 /** The field that a part of a call is known by. */
 const parts: Partial<Record<keyof CallView, LogField>> = {
+  endpoint: "endpoint",
   code: "code",
   credential: "apiKeyId",
   secret: "apiKeyId",
@@ -27,6 +28,8 @@ const parts: Partial<Record<keyof CallView, LogField>> = {
   city: "country",
   userAgent: "userAgent",
   durationMicros: "durationMs",
+  requestBytes: "requestBytes",
+  responseBytes: "responseBytes",
 };
 
 const filters: Partial<Record<CallFilterName, LogField>> = {
@@ -34,6 +37,7 @@ const filters: Partial<Record<CallFilterName, LogField>> = {
   apiKeyId: "apiKeyId",
   accountId: "accountId",
   customerId: "customerId",
+  endpoint: "endpoint",
   address: "address",
   minDurationMs: "durationMs",
 };
