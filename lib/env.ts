@@ -94,6 +94,10 @@ const settings = z
       .min(1)
       .default(".data")
       .transform((dir) => path.resolve(dir)),
+    /** off: the server leaves jobs, deliveries, mail and upkeep to `npm run worker`. */
+    WORKER: z.enum(["on", "off"], "must be on or off").default("on"),
+    /** Days that a job is kept after it has finished. */
+    JOB_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
     /** Where people reach the app; links and cookies follow it. */
     APP_URL: z.url({ protocol: /^https?$/ }).optional(),
     HOST: z.string().min(1).optional(),

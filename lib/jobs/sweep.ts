@@ -6,6 +6,19 @@ export async function sweepJobFiles(pool: pg.Pool): Promise<number> {
   return rowCount ?? 0;
 }
 
+/** Jobs that one statement deletes. */
+const batch = 5_000;
+
+/** Deletes jobs that finished so many days ago, of every company, oldest first. @returns how many; the next sweep goes on */
+export async function sweepJobs(pool: pg.Pool, days: number): Promise<number> {
+  const { rowCount } = await pool.query(
+    `delete from jobs where (company_id, id) in (
+       select company_id, id from jobs where finished_at < now() - $1 * interval '1 day' order by finished_at limit ${batch})`,
+    [days],
+  );
+  return rowCount ?? 0;
+}
+
 /** Deletes what the queue keeps of tasks whose process died: another row does their work. @returns how many */
 export async function sweepJobQueue(pool: pg.Pool): Promise<number> {
   const { rowCount } = await pool.query(

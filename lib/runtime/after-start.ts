@@ -2,7 +2,7 @@ import { pool, prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { sweepIdempotentAnswers } from "@/lib/database/sweep";
 import { sweepDeliveries } from "@/lib/deliveries/sweep";
-import { sweepJobFiles, sweepJobQueue } from "@/lib/jobs/sweep";
+import { sweepJobFiles, sweepJobQueue, sweepJobs } from "@/lib/jobs/sweep";
 import { startWorker } from "@/lib/jobs/worker";
 import { configuredDelivery, outboxFolder } from "@/lib/mail/delivery";
 import { startSender } from "@/lib/mail/sender";
@@ -26,26 +26,37 @@ import { upkeep } from "./upkeep";
 const minute = 60_000; // ms
 const hour = 60 * minute;
 
-/**
- * What a process does once its database is migrated, in order: each opens something and registers
- * with `onStop` how it ends. This list is the place to add to.
- */
-export const afterStart: readonly (() => Promise<void> | void)[] = [
-  closePool,
-  writeWaitingLogs,
-  endLiveTails,
-  closeLimiter,
+type Step = () => Promise<void> | void;
+
+/** What a process opens and how that ends, whatever it is for. */
+const always: readonly Step[] = [closePool, writeWaitingLogs, closeLimiter];
+
+/** What nobody waits for: done in the server, or in processes of its own. */
+const work: readonly Step[] = [
   sendMails,
   workOnJobs,
   sweepHourly,
-  fillPrivateDatabase,
-  issuePublicKeys,
-  keepDaysOfLogs,
   keepUpHourly,
   signLogsByTheMinute,
   fetchByTheMinute,
+];
+
+/**
+ * What a server does once its database is migrated, in order: each opens something and registers with `onStop` how it
+ * ends. These lists are the place to add to. Where WORKER is off, its work is left to `npm run worker`.
+ */
+export const afterStart: readonly Step[] = [
+  ...always,
+  endLiveTails,
+  fillPrivateDatabase,
+  issuePublicKeys,
+  keepDaysOfLogs,
+  ...work.map((step) => () => (env().WORKER === "on" ? step() : undefined)),
   describeApi,
 ];
+
+/** The same of a process that works and serves nobody. */
+export const afterWorkerStart: readonly Step[] = [...always, ...work];
 
 function closePool(): void {
   onStop("pools", "the connection pool", () => pool().end());
@@ -90,6 +101,7 @@ function sweepHourly(): void {
       sweepOutbox(outbox),
       sweepJobFiles(pool()),
       sweepJobQueue(pool()),
+      sweepJobs(pool(), env().JOB_RETENTION_DAYS),
       sweepDeliveries(pool()),
     ]);
   const timer = setInterval(sweep, hour).unref();

@@ -154,7 +154,8 @@ async function main([script, ...args]) {
   const server = script === "server.ts";
   const dev = args.includes("--dev");
   await prepare({ build: server && !dev }).catch((error) => fail(error.message));
-  process.env.NODE_ENV = server && !dev ? "production" : (process.env.NODE_ENV ?? "development");
+  const serving = (server || script === "lib/runtime/worker.ts") && !dev;
+  process.env.NODE_ENV = serving ? "production" : (process.env.NODE_ENV ?? "development");
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   // Prisma loads the relations of one transaction side by side, which pg 8 warns of: not the operator's to mend.
   process.noDeprecation = !dev;
