@@ -16,6 +16,10 @@ export type BulkDeed =
 /** What the selection of keys depends on, bound to the company that the page was made for. */
 export type BulkActions = {
   change: (input: { ids: readonly string[]; deed: BulkDeed }) => Promise<FormState<ChangedKeys>>;
+  /** Has it done by a job, for more keys than a person should wait for. */
+  start: (input: { ids: readonly string[]; deed: BulkDeed }) => Promise<FormState<{ id: string }>>;
+  /** Whether the viewer may look at jobs. */
+  watches: boolean;
   /** Reads; what will break. */
   survey: (ids: readonly string[]) => Promise<FormState<KeySurvey>>;
   /** Reads; the keys that match a filter. */

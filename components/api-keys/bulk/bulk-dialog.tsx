@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { useAnswer } from "@/components/ui/use-answer";
 import type { BulkActions, BulkDeed, BulkKind } from "./bulk-actions";
+import { BulkHanded } from "./bulk-handed";
 import { BulkProgress } from "./bulk-progress";
 import { BulkQuestion } from "./bulk-question";
 import { BulkResult } from "./bulk-result";
@@ -15,6 +16,7 @@ import { counted } from "@/components/api-keys/words";
 type Step =
   | { at: "question" }
   | { at: "work"; count: number; total: number }
+  | { at: "handed"; job: string; total: number }
   | { at: "result"; outcome: BulkOutcome; deed: BulkDeed };
 
 type BulkDialogProps = {
@@ -29,12 +31,16 @@ type BulkDialogProps = {
 export function BulkDialog({ kind, ids, actions, close }: BulkDialogProps) {
   const [read] = useState(() => () => actions.survey(ids)); // once: the page's actions are new after each refresh
   const survey = useAnswer(read);
-  const { step, stop, run } = useBulkRun(actions.change);
+  const { step, failure, stop, run } = useBulkRun(actions);
   const { title, description } = bulkWords[kind];
   const found = survey.data?.keys;
   const names = useMemo(() => new Map(found?.map(({ id, name }) => [id, name])), [found]);
   const total = found?.length ?? ids.length;
-  const end = () => close(step.at === "result" ? [...step.outcome.left.keys()] : undefined);
+  const left = {
+    result: () => (step.at === "result" ? [...step.outcome.left.keys()] : []),
+    handed: () => [],
+  };
+  const end = () => close(step.at === "result" || step.at === "handed" ? left[step.at]() : undefined);
   return (
     <Dialog
       open
@@ -49,11 +55,15 @@ export function BulkDialog({ kind, ids, actions, close }: BulkDialogProps) {
           selected={ids.length}
           survey={survey}
           tags={actions.tags}
+          failure={failure}
           start={(deed) => void run(deed, found?.map(({ id }) => id) ?? ids)}
           close={end}
         />
       )}
       {step.at === "work" && <BulkProgress kind={kind} count={step.count} total={step.total} stop={stop} />}
+      {step.at === "handed" && (
+        <BulkHanded kind={kind} total={step.total} job={actions.watches ? step.job : null} close={end} />
+      )}
       {step.at === "result" && (
         <BulkResult
           kind={kind}
@@ -67,9 +77,13 @@ export function BulkDialog({ kind, ids, actions, close }: BulkDialogProps) {
   );
 }
 
-/** Runs a deed; leaving the page asks first meanwhile, and the list is read anew afterwards. */
-function useBulkRun(change: BulkActions["change"]) {
+/** Keys that are changed while one waits; more are changed by a job. */
+const mostAtOnce = 100;
+
+/** Runs a deed, or hands it over; leaving the page asks first meanwhile, and the list is read anew afterwards. */
+function useBulkRun({ change, start }: BulkActions) {
   const go = useGo();
+  const [failure, setFailure] = useState<string | null>(null);
   const [step, setStep] = useState<Step>({ at: "question" });
   const stopped = useRef(false);
   const working = step.at === "work";
@@ -81,6 +95,13 @@ function useBulkRun(change: BulkActions["change"]) {
   }, [working]);
   const run = async (deed: BulkDeed, ids: readonly string[], before?: BulkOutcome) => {
     stopped.current = false;
+    setFailure(null);
+    if (!before && ids.length > mostAtOnce) {
+      const answer = await start({ ids, deed }).catch(() => null);
+      if (answer?.status === "done") setStep({ at: "handed", job: answer.data.id, total: ids.length });
+      else setFailure(answer?.status === "failed" ? answer.message : "The server did not answer. Try again.");
+      return;
+    }
     const progress = (count: number) => setStep({ at: "work", count, total: ids.length });
     progress(0);
     const send = (some: readonly string[]) => change({ ids: some, deed });
@@ -91,5 +112,5 @@ function useBulkRun(change: BulkActions["change"]) {
   const stop = () => {
     stopped.current = true;
   };
-  return { step, stop, run };
+  return { step, failure, stop, run };
 }

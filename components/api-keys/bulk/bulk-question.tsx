@@ -21,12 +21,14 @@ type BulkQuestionProps = {
   selected: number;
   survey: Answer<KeySurvey>;
   tags: BulkActions["tags"];
+  /** Why it could not be handed over. */
+  failure: string | null;
   start: (deed: BulkDeed) => void;
   close: () => void;
 };
 
 /** What will break, what the deed needs to know, and the deed itself last. */
-export function BulkQuestion({ kind, selected, survey, tags, start, close }: BulkQuestionProps) {
+export function BulkQuestion({ kind, selected, survey, tags, failure, start, close }: BulkQuestionProps) {
   const [faults, setFaults] = useState<BulkFaults>({});
   const [expiry, setExpiry] = useState<Date | null>(null);
   const total = survey.data?.keys.length ?? selected;
@@ -44,6 +46,11 @@ export function BulkQuestion({ kind, selected, survey, tags, start, close }: Bul
     <form onSubmit={onSubmit} noValidate className={dialogFormStyles}>
       <DialogBody>
         <div className="space-y-5">
+          {failure !== null && (
+            <Callout role="alert" tone="danger">
+              {failure}
+            </Callout>
+          )}
           <Stakes kind={kind} selected={selected} survey={survey} expiry={expiry} />
           {total > 0 && (
             <BulkFields

@@ -3,6 +3,7 @@
 import { act } from "@/lib/action";
 import { changeApiKeys, type ChangedKeys } from "@/lib/api-keys/change-many";
 import { listApiKeyIds, type MatchingIds } from "@/lib/api-keys/ids";
+import { startKeyChanges } from "@/lib/api-keys/start-changes";
 import { surveyApiKeys, type KeySurvey } from "@/lib/api-keys/survey";
 import { listKeyTags } from "@/lib/api-keys/tags";
 import type { FormState } from "@/lib/form-state";
@@ -14,6 +15,13 @@ export async function changeApiKeysAction(
   input: unknown,
 ): Promise<FormState<ChangedKeys>> {
   return act(companyId, new FormData(), (actor) => changeApiKeys(actor, input));
+}
+
+export async function startKeyChangesAction(
+  companyId: string,
+  input: unknown,
+): Promise<FormState<{ id: string }>> {
+  return act(companyId, new FormData(), (actor) => startKeyChanges(actor, input));
 }
 
 export async function surveyApiKeysAction(companyId: string, ids: unknown): Promise<FormState<KeySurvey>> {

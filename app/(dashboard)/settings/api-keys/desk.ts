@@ -25,10 +25,12 @@ import {
 } from "./actions";
 import {
   changeApiKeysAction,
+  startKeyChangesAction,
   listApiKeyIdsAction,
   listKeyTagsAction,
   surveyApiKeysAction,
 } from "./bulk-actions";
+import { readsWholeJobs } from "@/lib/jobs/whole";
 
 // What the dialogs about keys are given, on every page that has them.
 
@@ -76,8 +78,11 @@ export function actionsFor(companyId: string): KeyActions {
 }
 
 /** The actions of a selection, bound to the company the page was made for. */
-export function bulkActionsFor(companyId: string): BulkActions {
+export function bulkActionsFor(actor: UserActor): BulkActions {
+  const companyId = actor.company.id;
   return {
+    start: startKeyChangesAction.bind(null, companyId),
+    watches: readsWholeJobs(actor),
     change: changeApiKeysAction.bind(null, companyId),
     survey: surveyApiKeysAction.bind(null, companyId),
     matching: listApiKeyIdsAction.bind(null, companyId),

@@ -66,7 +66,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
         companyId={actor.company.id}
         viewerId={actor.user.id}
         list={shown(list, address)}
-        actions={bulkActionsFor(actor.company.id)}
+        actions={bulkActionsFor(actor)}
         mayChange={may.change}
       >
         <KeyList {...list} withOwners={choices.owners !== null} address={address} may={may} now={now} />
