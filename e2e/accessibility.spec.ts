@@ -40,6 +40,8 @@ const screens = [
       "a new adapter of a kind": "/adapters/new?kind=webhook",
       "the log of calls": "/logs",
       "the log of calls, live": "/logs?live=1&outcome=refused",
+      jobs: "/jobs",
+      "jobs, nothing found": "/jobs?kind=nothing",
     },
   },
   {

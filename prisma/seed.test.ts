@@ -305,7 +305,9 @@ describe("jobs", () => {
       orderBy: { createdAt: "desc" },
     });
     expect(new Set(jobs.map(({ status }) => status))).toEqual(new Set(["succeeded", "failed", "cancelled"]));
-    expect(new Set(jobs.map(({ kind }) => kind))).toEqual(new Set(["export", "import", "adapter-sync"]));
+    expect(new Set(jobs.map(({ kind }) => kind))).toEqual(
+      new Set(["export", "import", "adapter-sync", "reminders"]),
+    );
     const last = jobs.find(({ kind }) => kind === "export");
     const parts: Uint8Array[] = [];
     for await (const part of partsOf({ companyId: acmeId, id: last?.id ?? "" }, 1)) parts.push(part);
@@ -374,6 +376,7 @@ describe("the security log", () => {
       "invitations.create success",
       "invitations.revoke success",
       "jobs.cancel success",
+      "jobs.finish success",
       "key-policies.update success",
       "public-keys.regenerate success",
       "public-keys.update success",

@@ -1,8 +1,30 @@
 import { NextResponse } from "next/server";
+import { actorIn } from "@/lib/action";
+import type { UserActor } from "@/lib/actor";
+import { callerOf } from "@/lib/auth/caller";
+import { companyHeader } from "@/lib/companies/address";
 import { AppError } from "@/lib/errors";
 import { reportFault } from "@/lib/report";
 
 // What the doors that hand out files share. A download leaves a row in the security log, so other sites may not link to one.
+
+/**
+ * Answers one of them to who is signed in, in the company that the address names.
+ * @param screen where the file is offered: whoever is signed out comes back there
+ */
+export async function answerDownload(
+  request: Request,
+  screen: string,
+  find: (actor: UserActor) => Promise<Response>,
+): Promise<Response> {
+  try {
+    requireNoOtherSite(request.headers);
+    const caller = callerOf(request.headers, request.method, request.headers.get("x-path") ?? "/");
+    return await find(await actorIn(request.headers.get(companyHeader) ?? "", caller));
+  } catch (error) {
+    return refusedDownload(error, screen);
+  }
+}
 
 export function download(name: string, type: string, body: BodyInit): Response {
   return new Response(body, {

@@ -5,6 +5,7 @@ import {
   ContactRound,
   KeyRound,
   LayoutDashboard,
+  ListChecks,
   Plug,
   ScrollText,
   Shapes,
@@ -47,6 +48,9 @@ function watchOf(actor: UserActor): NavItem[] {
     ...(readsLog(actor) ? [{ label: "Logs", href: "/logs", icon: <ScrollText aria-hidden="true" /> }] : []),
     ...(can(actor, "events:read")
       ? [{ label: "Events", href: "/events", icon: <Zap aria-hidden="true" /> }]
+      : []),
+    ...(can(actor, "jobs:read")
+      ? [{ label: "Jobs", href: "/jobs", icon: <ListChecks aria-hidden="true" /> }]
       : []),
   ];
 }

@@ -68,6 +68,8 @@ export const eventTypeGroups: readonly EventTypeGroup[] = [
       entry("export.finished", "An export is ready", "exports.finish"),
       entry("import.started", "An import began", "imports.create"),
       entry("import.finished", "An import has finished", "imports.finish"),
+      entry("job.finished", "A job has finished", "jobs.finish"),
+      entry("job.retried", "A job was tried again", "jobs.retry"),
       entry("job.failed", "A job failed", "jobs.fail"),
       entry("job.cancelled", "A job was cancelled", "jobs.cancel"),
     ],

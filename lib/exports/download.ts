@@ -1,16 +1,11 @@
-import type { Actor, Scope } from "../actor";
 import { notFound } from "../errors";
 import { Allowed } from "../jobs/creator";
 import { countParts, partsOf } from "../jobs/files";
 import { JobIdInput } from "../jobs/schemas";
-import { can } from "../permissions/can";
-import { rightsOf } from "../permissions/effective";
 import { environmentOf } from "../resources/definition";
 import { command } from "../verb";
-import type { z } from "zod";
-import { needsOf } from "./kind";
+import { mayHave } from "./file-of";
 import { ExportJobInput } from "./schemas";
-import { sourceNamed } from "./sources";
 
 export type ExportFile = {
   /** Media type. */
@@ -45,19 +40,3 @@ export const downloadExport = command({
     return { result, audit: { subject: { kind: "job", id, name: null }, after: { kind, format } } };
   },
 });
-
-function mayHave(actor: Actor, input: ExportJobInput, then: z.infer<typeof Allowed>): boolean {
-  if (!needsOf(input).every((need) => can(actor, need))) return false;
-  const source = sourceNamed(input.kind);
-  const readable = source.columns(actor);
-  const used = [...input.columns, ...Object.keys(input.filter).map(source.columnOf)];
-  return (
-    used.every((column) => column === null || readable.includes(column)) &&
-    covers(actor.accounts, then.accounts) &&
-    covers(actor.customers, then.customers) &&
-    covers(source.known?.(actor) ?? null, source.known?.({ rights: rightsOf(then.grants) }) ?? null)
-  );
-}
-
-const covers = (mine: Scope, theirs: Scope) =>
-  mine === null || (theirs !== null && theirs.every((id) => mine.includes(id)));

@@ -22,7 +22,7 @@ export const cancelJob = command({
     const asked = await db.job.updateManyAndReturn({
       where: { AND: [visible, { status: { in: ["queued", "running"] } }] },
       data: { cancelRequestedAt: now },
-      select: { kind: true, status: true, history: true },
+      select: { kind: true, status: true, history: true, environment: true },
     });
     const [job] = asked;
     if (!job) {
@@ -48,7 +48,10 @@ export const cancelJob = command({
       await db.jobFile.deleteMany({ where: { jobId: id } });
     return {
       result: null,
-      audit: { subject: { kind: "job", id, name: null }, after: { kind: job.kind, was: job.status } },
+      audit: {
+        ...{ subject: { kind: "job", id, name: null }, environment: job.environment },
+        after: { kind: job.kind, was: job.status },
+      },
     };
   },
 });

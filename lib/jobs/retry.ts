@@ -53,7 +53,10 @@ export const retryJob = command({
     if (count === 0) return { result: { id }, audit: null }; // somebody else had it tried again just now
     return {
       result: { id },
-      audit: { subject: { kind: "job", id, name: null }, after: { kind: job.kind, was: job.status } },
+      audit: {
+        ...{ subject: { kind: "job", id, name: null }, environment: job.environment },
+        after: { kind: job.kind, was: job.status },
+      },
       again: [{ id, creatorKind }],
     };
   },

@@ -6,7 +6,7 @@ import { customersOf } from "./customers";
 import { devicesOf } from "./devices";
 import { happeningsOf } from "./happenings";
 import { writeHistory } from "./history";
-import { jobsOf, writeJobs } from "./jobs";
+import { jobsOf, ownJobsOf, writeJobs } from "./jobs";
 import { invitationRowOf } from "./invitations";
 import { demoKeyOf, stateOf } from "./key-life";
 import { licensesOf } from "./licenses";
@@ -51,7 +51,7 @@ export async function writeCompany(tx: Transaction, plan: CompanyPlan, now: Date
   await writeRows(tx, "request_logs", calls);
   await writeUsage(tx, companyIdOf(plan));
   const jobs = jobsOf(plan, customers, now);
-  await writeJobs(tx, jobs);
+  await writeJobs(tx, jobs, ownJobsOf(plan, now));
   await writeAdapters(tx, plan, now);
   await tx.device.createMany({ data: devicesOf(plan, sessions, now) });
   const told = await writeHistory(tx, plan, { used, sessions, jobs }, now);

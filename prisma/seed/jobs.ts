@@ -3,6 +3,7 @@ import type { Environment } from "@/lib/environments";
 import { linesOf } from "@/lib/exports/lines";
 import { mediaTypes, type ExportFormat } from "@/lib/exports/schemas";
 import type { RowFault } from "@/lib/imports/schemas";
+import type { Befallen } from "@/lib/jobs/history";
 import { grantsOf } from "@/lib/permissions/effective";
 import { registry } from "@/lib/permissions/registry";
 import { customers as definition } from "@/lib/resources/customers";
@@ -55,7 +56,7 @@ export function jobsOf(plan: CompanyPlan, customers: readonly DemoCustomer[], no
         input: inputOf(job),
         ...(result && { result }),
         ...(rowErrors && { rowErrors }),
-        ...(status === "failed" && { error: failure }),
+        ...(status === "failed" && { error: failure, history: failuresOf(createdAt, finishedAt) }),
         ...{ creatorKind: "user", creatorId: people[job.by].id, creatorName: people[job.by].name },
         allowed: { grants: grantsOf(admin()), accounts: null, customers: null },
         requestId: idOf(`${plan.slug}/job/${index + 1}/request`),
@@ -65,10 +66,63 @@ export function jobsOf(plan: CompanyPlan, customers: readonly DemoCustomer[], no
   });
 }
 
+/** Minutes after its start at which one that fails each time was tried. */
+const tries = [0, 0.1, 0.6, 2.6, 12.58];
+
+function failuresOf(createdAt: Date, finishedAt: Date): Befallen[] {
+  const at = (index: number) => later(createdAt, (tries[index] ?? 0) * 60_000 + 30);
+  return tries.map((_, index) => {
+    const isLast = index === tries.length - 1;
+    const detail = isLast ? failure.detail : "Something went wrong on our side. It will be tried again.";
+    const told = { what: "failed" as const, attempt: index + 1, code: failure.code, detail };
+    return {
+      ...told,
+      at: (isLast ? finishedAt : at(index)).toISOString(),
+      next: isLast ? null : at(index + 1).toISOString(),
+    };
+  });
+}
+
+/** What Snapkeys did of its own accord in the last days. */
+export function ownJobsOf(plan: CompanyPlan, now: Date) {
+  return [
+    { daysAgo: 8, mails: 2 },
+    { daysAgo: 3, mails: 1 },
+  ].map(({ daysAgo, mails }, index) => {
+    const id = idOf(`${plan.slug}/own-job/${index + 1}`);
+    const createdAt = later(now, -daysAgo * dayMs - 17 * 60_000);
+    const startedAt = later(createdAt, 35);
+    return {
+      ...{
+        companyId: companyIdOf(plan),
+        id,
+        kind: "reminders",
+        status: "succeeded",
+        progress: 1,
+        attempts: 1,
+      },
+      ...{ input: {}, result: { mails }, creatorKind: "system", creatorName: "Snapkeys" },
+      allowed: {
+        grants: [{ resource: "api-keys", action: "administer", fields: null }],
+        ...{ accounts: null, customers: null },
+      },
+      requestId: idOf(`${plan.slug}/own-job/${index + 1}/request`),
+      ...{ createdAt, startedAt, finishedAt: later(startedAt, 420) },
+    };
+  });
+}
+
+export type OwnJob = ReturnType<typeof ownJobsOf>[number];
+
 export type DemoJob = ReturnType<typeof jobsOf>[number];
 
-export async function writeJobs(tx: Transaction, jobs: readonly DemoJob[]): Promise<void> {
+export async function writeJobs(
+  tx: Transaction,
+  jobs: readonly DemoJob[],
+  own: readonly OwnJob[],
+): Promise<void> {
   await tx.job.createMany({ data: jobs.map(({ row }) => row) });
+  await tx.job.createMany({ data: [...own] });
   for (const { row, file } of jobs) {
     if (!file) continue;
     const at = { companyId: row.companyId, jobId: row.id };

@@ -1,0 +1,11 @@
+import { JobsHeader } from "@/components/jobs/jobs-header";
+import { ListSkeleton } from "@/components/shell/list-skeleton";
+
+export default function LoadingJobs() {
+  return (
+    <>
+      <JobsHeader />
+      <ListSkeleton label="Loading the jobs" />
+    </>
+  );
+}
