@@ -42,7 +42,7 @@ test("an export is watched until it is done, what failed is tried again, and one
   await fetch(`${baseURL}/public-api/v3/imports`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/jsonl" },
-    body: "{}\n".repeat(100_000), // each is refused: nothing comes of it but time
+    body: "{}\n".repeat(600_000), // each is refused: nothing comes of it but time
   });
   await page.goto("/jobs?kind=import&status=unfinished");
   await page.getByRole("link", { name: "Import of customers" }).click();

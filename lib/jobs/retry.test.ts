@@ -10,7 +10,7 @@ beforeAll(async () => {
   tenant = await makeTenant();
 });
 
-const rows = Array.from({ length: 250 }, (_, index) => ({ name: `Row ${index}` }));
+const rows = Array.from({ length: 1500 }, (_, index) => ({ name: `Row ${index}` }));
 const retry = (id: string, api = tenant.api) => api("POST", `/jobs/${id}/attempts`);
 const customers = (to = tenant) => prisma().customer.count({ where: { companyId: to.company.id } });
 
@@ -36,17 +36,17 @@ describe("POST /jobs/{id}/attempts", () => {
   test("202: an import goes on from where it stopped, each row once, and its history says who had it tried", async () => {
     const other = await makeTenant();
     const id = await failedImport(other.api);
-    expect(await customers(other)).toBe(100);
+    expect(await customers(other)).toBe(1000);
     const answer = await retry(id, other.api);
     expect(answer.body.data).toMatchObject({ id, status: "queued" });
     expect(jobIdOf(answer)).toBe(id);
     expect(await queueRows(id)).toHaveLength(1);
     await work(id);
     expect(await jobRow(id)).toMatchObject({
-      ...{ status: "succeeded", result: { created: 250 }, creatorId: other.admin.id },
+      ...{ status: "succeeded", result: { created: 1500 }, creatorId: other.admin.id },
       history: [{ what: "retried", by: { kind: "user", id: other.admin.id } }],
     });
-    expect(await customers(other)).toBe(250);
+    expect(await customers(other)).toBe(1500);
     const events = await prisma().auditLog.findMany({
       where: { companyId: other.company.id, event: "jobs.retry" },
     });
@@ -151,5 +151,5 @@ test("a retry never widens: rights that the creator lost meanwhile end it at its
   await prisma().apiKey.updateMany({ where: { id: view.id }, data: { inheritsRole: false, permissions } });
   await work(id);
   expect(await jobRow(id)).toMatchObject({ status: "failed", error: { code: "permission_denied" } });
-  expect(await customers(other)).toBe(100);
+  expect(await customers(other)).toBe(1000);
 });

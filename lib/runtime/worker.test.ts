@@ -38,7 +38,7 @@ async function listening(): Promise<number> {
 
 test("a server with its worker off leaves a job to a worker; one is killed, another goes on, and each row is there once", async () => {
   const { api, company } = await makeTenant();
-  const lines = Array.from({ length: 3000 }, (_, index) => ({ name: `Row ${index}` }));
+  const lines = Array.from({ length: 20_000 }, (_, index) => ({ name: `Row ${index}` }));
   const id = jobIdOf(await importLines(api, lines));
 
   const server = ["--import", "tsx", "lib/testing/start-process.ts", "--serving"];
@@ -55,15 +55,15 @@ test("a server with its worker off leaves a job to a worker; one is killed, anot
   const second = await startWorker();
   await vi.waitFor(async () => expect((await jobRow(id)).status).toBe("succeeded"), patience);
   expect(await jobRow(id)).toMatchObject({
-    ...{ attempts: 2, result: { created: 3000, failed: 0 } },
+    ...{ attempts: 2, result: { created: 20_000, failed: 0 } },
     history: [{ what: "lost", attempt: 1 }],
   });
   const names = await prisma().customer.findMany({
     where: { companyId: company.id },
     select: { name: true },
   });
-  expect(new Set(names.map(({ name }) => name)).size).toBe(3000);
-  expect(names).toHaveLength(3000);
+  expect(new Set(names.map(({ name }) => name)).size).toBe(20_000);
+  expect(names).toHaveLength(20_000);
 
   second.kill("SIGTERM");
   expect(await once(second, "close")).toEqual([0, null]);
