@@ -136,7 +136,8 @@ async function everyRow(): Promise<Record<string, string>> {
   const { rows: tables } = await client.query<{ name: string }>(
     `select table_name::text as name from information_schema.tables
      where table_schema = 'public' and table_type = 'BASE TABLE'
-       and table_name not in ('rate_limit_buckets', 'request_logs', 'audit_checkpoints', 'mails')`,
+       and table_name not in ('rate_limit_buckets', 'audit_checkpoints', 'mails')
+       and table_name !~ '^request_(logs|payloads)'`,
   );
   const found: Record<string, string> = {};
   for (const { name } of tables) {

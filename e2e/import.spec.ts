@@ -42,18 +42,19 @@ test("an import of 100,000 customers goes on where the server was killed, and ea
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("File").setInputFiles(file);
   const seen = await watchBar(page);
+  const began = Date.now();
   await dialog.getByRole("button", { name: "Import" }).click();
 
-  const database = () => own.connect();
   await expect
     .poll(async () => Math.max(0, ...(await seen())), { timeout: 60_000 })
     .toBeGreaterThanOrEqual(40);
   await own.kill(() => expect(dialog.getByText("No answer, asking again")).toBeVisible({ timeout: 20_000 }));
-  const client = await database();
+  const client = await own.connect();
   await client.query("update jobs set leased_until = now() where status = 'running'"); // thirty seconds that nobody needs to wait for
 
   await expect(dialog.getByText("The import is done")).toBeVisible({ timeout: 90_000 });
   await expect(dialog.getByText("100,000 customers are new.")).toBeVisible();
+  const took = Date.now() - began;
   const values = await seen();
   expect(values).toEqual(values.toSorted((a, b) => a - b));
   expect(values.filter((value) => value > 40).length).toBeGreaterThan(1);
@@ -68,6 +69,12 @@ test("an import of 100,000 customers goes on where the server was killed, and ea
   );
   expect(jobs).toMatchObject([{ status: "succeeded", attempts: 2, result: { created: rows, failed: 0 } }]);
   await client.end();
+
+  const killedAt = values.find((value) => value >= 40);
+  test.info().annotations.push({
+    type: "figure",
+    description: `${rows} customers in ${Math.round(took / 1000)} s with the time that the server was gone, killed at ${killedAt} %: lost 0, twice 0, the bar back 0 times`,
+  });
 
   await dialog.getByRole("button", { name: "Done" }).click();
   await page.getByLabel("Search customers").fill("imported 99999");

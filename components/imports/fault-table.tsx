@@ -37,6 +37,7 @@ export function FaultTable({ faults, file }: FaultTableProps) {
           {shown.map(({ line, pointer, detail }, index) => (
             <TableRow key={index}>
               <Cell kind="title" className="min-w-16">
+                <span className="hidden stacked:inline">Line </span>
                 {figure(line)}
               </Cell>
               <Cell label="Attribute" className="max-w-48 stacked:max-w-none">

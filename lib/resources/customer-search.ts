@@ -20,18 +20,23 @@ const orders = {
 } as const;
 const Sorted = z.enum(["name", "createdAt"]);
 
+/** Of more than these the first in any order are soon walked to; fewer are found first and then sorted. */
+const many = 10_000;
+
 /**
  * The ids of the customers whose name, e-mail address or external id begins with a text, in either case, at some
- * places of their list. Each has its index; Prisma cannot ask for lower(name), and then reads a million names.
+ * places of their list. Each has its index; Prisma cannot ask for lower(name), and then reads a million names. What is
+ * rare must be found before it is sorted: PostgreSQL expects more of it, and would walk the list until it meets some.
  */
 export async function searchCustomers(search: Search, { sort, skip, take }: SearchedPage): Promise<string[]> {
   const { condition, values } = conditionOf(search);
   const order = orders[Sorted.parse(sort.field)][`${sort.descending}`];
-  const place = `offset $${values.length + 1} limit $${values.length + 2}`;
-  const { rows } = await pool().query<{ id: string }>(
-    `select id from customers where ${condition} order by ${order} ${place}`,
-    [...values, skip, take],
-  );
+  const place = `order by ${order} offset $${values.length + 1} limit $${values.length + 2}`;
+  const rare = (await countFound(search, many + 1)) <= many;
+  const statement = rare
+    ? `with found as materialized (select id, name, created_at from customers where ${condition}) select id from found ${place}`
+    : `select id from customers where ${condition} ${place}`;
+  const { rows } = await pool().query<{ id: string }>(statement, [...values, skip, take]);
   return rows.map(({ id }) => id);
 }
 
