@@ -4,8 +4,9 @@ type Listed = { data: { id: string; name: string; data: Record<string, unknown> 
 
 test("two workspaces, linked by an adapter: customers come in, and an event goes out", async ({
   page,
-  baseURL = "",
+  baseURL: given,
 }) => {
+  const baseURL = given ?? "";
   const api = `${baseURL}/staging/public-api/v3`;
   const ask = async (token: string, path: string, body?: object): Promise<unknown> => {
     const answer = await fetch(api + path, {

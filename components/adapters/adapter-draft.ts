@@ -52,7 +52,7 @@ export function fitted(draft: MappingDraft, columns: readonly string[]): Mapping
 export type Look = { checked: Checked | null; failure: string | null };
 
 /** The steps of the form, and their names. */
-export const stepTitles = {
+const stepTitles = {
   connection: "Connection",
   mapping: "Mapping",
   events: "Schedule and events",
@@ -60,11 +60,17 @@ export const stepTitles = {
 } as const;
 export type FormStep = keyof typeof stepTitles;
 
+/** What a step is called for a kind that only fetches, or only sends. */
+export function stepTitle(step: FormStep, { source, sink }: KindFacts): string {
+  if (step !== "events" || (source && sink)) return stepTitles[step];
+  return source ? "Schedule" : "Events";
+}
+
 /** Which step a faulty field stands in. */
 export function stepOf(field: string, kind: KindFacts): FormStep {
   const connection = [...kind.settingFields, ...kind.credentialFields].map(({ name }) => name);
   if (connection.includes(field)) return "connection";
   if (["mapping", "externalId", "accountId"].includes(field)) return "mapping";
   if (["everyMinutes", "types", "allTypes"].includes(field)) return "events";
-  return ["keyName", "apiKeyId", "key"].includes(field) ? "key" : "connection";
+  return ["keyName", "apiKeyId"].includes(field) ? "key" : "connection";
 }

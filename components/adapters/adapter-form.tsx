@@ -8,7 +8,7 @@ import { Steps } from "@/components/ui/steps";
 import type { KindFacts } from "@/lib/adapters/facts";
 import type { AdapterView } from "@/lib/adapters/present";
 import type { AdapterFormActions } from "./adapter-actions";
-import { stepTitles, type FormStep } from "./adapter-draft";
+import { stepTitle, type FormStep } from "./adapter-draft";
 import { ConnectionFields } from "./connection-fields";
 import { EventFields, type EventGroupChoice } from "./event-fields";
 import { FormButtons } from "./form-buttons";
@@ -40,20 +40,27 @@ export function AdapterForm(props: AdapterFormProps) {
   return (
     <form ref={kept.form} onSubmit={kept.onSubmit} noValidate className="max-w-3xl space-y-4">
       {saved && <input type="hidden" name="id" value={saved.id} />}
-      {saved === null && <Steps steps={steps.map((step) => stepTitles[step])} current={walk.place} />}
+      {saved === null && <Steps steps={steps.map((step) => stepTitle(step, kind))} current={walk.place} />}
       <FormMessage state={kept.state} />
-      <Panel step="connection" hidden={hidden("connection")}>
+      <Panel title={stepTitle("connection", kind)} hidden={hidden("connection")}>
         <ConnectionFields {...{ kind, saved, state, look, looking }} test={() => void form.test()} />
       </Panel>
       {kind.source && (
-        <Panel step="mapping" hidden={hidden("mapping")}>
-          <Checkbox
-            name="fetches"
-            checked={fetches}
-            onChange={(event) => kind.sink && setFetches(event.target.checked)}
-            label="Fetch customers"
-            hint={kind.source.about}
-          />
+        <Panel title={stepTitle("mapping", kind)} hidden={hidden("mapping")}>
+          {kind.sink ? (
+            <Checkbox
+              name="fetches"
+              checked={fetches}
+              onChange={(event) => setFetches(event.target.checked)}
+              label="Fetch customers"
+              hint={kind.source.about}
+            />
+          ) : (
+            <p className="text-sm text-muted">
+              <input type="hidden" name="fetches" value="on" />
+              {kind.source.about}
+            </p>
+          )}
           {fetches && (
             <MappingFields
               {...{ draft: form.draft, change: form.setDraft, state, look, looking }}
@@ -63,13 +70,13 @@ export function AdapterForm(props: AdapterFormProps) {
           )}
         </Panel>
       )}
-      <Panel step="events" hidden={hidden("events")}>
+      <Panel title={stepTitle("events", kind)} hidden={hidden("events")}>
         {kind.source && fetches && <ScheduleField saved={saved?.everyMinutes} state={state} />}
         {kind.sink && (
           <EventFields groups={props.eventGroups} saved={saved} always={!kind.source} state={state} />
         )}
       </Panel>
-      <Panel step="key" hidden={hidden("key")}>
+      <Panel title={stepTitle("key", kind)} hidden={hidden("key")}>
         <KeyField
           keys={props.keys}
           mayCreate={props.mayCreateKey}
@@ -83,10 +90,10 @@ export function AdapterForm(props: AdapterFormProps) {
   );
 }
 
-function Panel({ step, hidden, children }: { step: FormStep; hidden: boolean; children: ReactNode }) {
+function Panel({ title, hidden, children }: { title: string; hidden: boolean; children: ReactNode }) {
   return (
-    <Card hidden={hidden} aria-label={stepTitles[step]}>
-      <CardHeader title={stepTitles[step]} />
+    <Card hidden={hidden} aria-label={title}>
+      <CardHeader title={title} />
       <CardBody className="space-y-6">{children}</CardBody>
     </Card>
   );

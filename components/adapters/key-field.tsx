@@ -29,7 +29,6 @@ export function KeyField({ keys, mayCreate, saved, fresh, suggestedName, state }
         columns={3}
         value={which}
         onValueChange={setWhich}
-        errors={fieldErrors(state, "key")}
         options={[
           { value: "none", label: "None", hint: "It does not call our API." },
           ...(known.length > 0
