@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { cn } from "@/lib/cn";
 
 /** One place on the horizontal axis. */
 export type ChartColumn = {
@@ -43,6 +44,8 @@ const heights = { small: 96, medium: 176 };
 /** Room above for what a column says, and below for the axis. */
 const above = 26;
 const below = 24;
+/** Percent of the width that two labels need on a phone. */
+const labelRoom = 18;
 
 /**
  * A picture of figures over columns such as hours, drawn on the server: no script, in both themes, as wide as
@@ -53,6 +56,7 @@ export function Chart(props: ChartProps) {
   const foot = above + heights[props.height ?? "medium"];
   const y = (value: number) => foot - (value / (ticks.at(-1) ?? 1)) * (foot - above);
   const width = 100 / Math.max(1, columns.length);
+  const lastLabel = columns.findLastIndex(({ axis }) => axis !== null);
   const picture = (
     <svg
       role="img"
@@ -68,7 +72,14 @@ export function Chart(props: ChartProps) {
         {summary}
       </text>
       {columns.map((column, index) => (
-        <Column key={column.key} column={column} left={index * width} width={width} foot={foot}>
+        <Column
+          key={column.key}
+          column={column}
+          left={index * width}
+          width={width}
+          foot={foot}
+          crowded={index < lastLabel && (lastLabel - index) * width < labelRoom}
+        >
           {marks(index, { left: index * width, width, y })}
         </Column>
       ))}
@@ -114,9 +125,17 @@ function Scale({ ticks, height }: { ticks: readonly { text: string; y: number }[
   );
 }
 
-type ColumnProps = { column: ChartColumn; left: number; width: number; foot: number; children: ReactNode };
+type ColumnProps = {
+  column: ChartColumn;
+  left: number;
+  width: number;
+  foot: number;
+  /** On a phone its label would touch the last one. */
+  crowded: boolean;
+  children: ReactNode;
+};
 
-function Column({ column, left, width, foot, children }: ColumnProps) {
+function Column({ column, left, width, foot, crowded, children }: ColumnProps) {
   const center = left + width / 2;
   return (
     <g className="column group/column">
@@ -146,7 +165,7 @@ function Column({ column, left, width, foot, children }: ColumnProps) {
           x={`${center}%`}
           y={foot + 18}
           textAnchor={center < 4 ? "start" : center > 96 ? "end" : "middle"}
-          className="fill-muted"
+          className={cn("fill-muted", crowded && "max-sm:hidden")}
         >
           {column.axis}
         </text>
