@@ -38,6 +38,8 @@ const screens = [
       adapters: "/adapters",
       "a new adapter": "/adapters/new",
       "a new adapter of a kind": "/adapters/new?kind=webhook",
+      events: "/events?type=api_key.created",
+      webhooks: "/webhooks",
       "the log of calls": "/logs",
       "the log of calls, live": "/logs?live=1&outcome=refused",
       jobs: "/jobs",

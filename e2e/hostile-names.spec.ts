@@ -29,6 +29,8 @@ const tables = [
 const examples: Readonly<Record<string, string>> = {
   "/adapters/[id]": "select id from adapters where company_id = $1 and kind = 'postgresql'",
   "/customers/[id]": "select id from customers where company_id = $1",
+  "/requests/[id]": "select request_id as id from audit_logs where company_id = $1 order by seq desc",
+  "/webhooks/[id]": "select id from webhook_endpoints where company_id = $1",
   "/settings/api-keys/[id]":
     "select id from api_keys where company_id = $1 and kind = 'secret' and deleted_at is null order by last_request desc nulls last",
   "/settings/security/devices/[id]": "select id from devices where company_id = $1",

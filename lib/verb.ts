@@ -4,7 +4,6 @@ import { recordChanges, type Audited } from "./audit/record";
 import { readingEvent, recordRefusal } from "./audit/record-refusal";
 import { requireHolding } from "./auth/proof";
 import { scopedClient, transaction, type Open, type Scoped } from "./database/scope";
-import { emitEvents, type NewEvent } from "./events/emit";
 import { planDeliveries, type Planned } from "./deliveries/plan";
 import { enqueueAgain, enqueueJobs, type Again, type NewJob } from "./jobs/enqueue";
 import { authorise } from "./permissions/can";
@@ -60,7 +59,6 @@ type Done<Output> = {
   jobs?: readonly NewJob[];
   again?: readonly Again[];
   events?: readonly Planned[];
-  tells?: readonly NewEvent[];
 };
 
 /**
@@ -68,8 +66,8 @@ type Done<Output> = {
  * So 403 beats 422, and a change that cannot be put on record does not happen. `audit` is one row, or one
  * for each subject that changed; null and none say that nothing did (a repeat). `jobs` begin when the
  * transaction is committed, and so does what is tried `again`; `events` that are stored already go out then, and so
- * do those of `tells` and those that tell of `audit`. `open` joins one that a door has begun. A person who is refused
- * for want of a right is on record for it.
+ * do those that tell of `audit`. `open` joins one that a door has begun. A person who is refused for want of a right
+ * is on record for it.
  */
 export function command<Input extends z.ZodType, Output>(
   declared: Declared<Input> & {
@@ -82,11 +80,10 @@ export function command<Input extends z.ZodType, Output>(
     const parsed = parse(declared.input, input);
     const work = async ({ db, raw }: Open): Promise<Output> => {
       if (actor.kind === "user" && actor.proof) await requireHolding(raw, actor.user.id, actor.proof);
-      const { result, audit, jobs, again, events, tells } = await declared.run({ actor, input: parsed, db });
+      const { result, audit, jobs, again, events } = await declared.run({ actor, input: parsed, db });
       if (jobs) await enqueueJobs(raw, actor, jobs);
       if (again) await enqueueAgain(raw, actor.company.id, again);
       if (events) await planDeliveries(raw, actor.company.id, events);
-      if (tells) await emitEvents(raw, actor, tells);
       if (audit) await recordChanges(raw, actor, declared.name, [audit].flat());
       return result;
     };

@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { expect, test } from "vitest";
 import { securityEvents } from "@/lib/audit/events";
 import { eventTypeGroups, eventTypes, toldAs } from "./catalogue";
@@ -22,4 +23,12 @@ test("every deed of the security log is told, or is one that is not", () => {
 test("types are dotted lower-case words (Standard Webhooks), and none is told twice", () => {
   expect(eventTypes.filter((type) => !/^[a-z_]+\.[a-z_]+$/.test(type))).toEqual([]);
   expect(new Set(eventTypes).size).toBe(eventTypes.length);
+});
+
+test("the page about webhooks lists every type, in the same words", () => {
+  const page = fs.readFileSync("docs/webhooks.md", "utf8").replace(/ {2,}/g, " ");
+  const rows = eventTypeGroups.flatMap(({ types }) =>
+    types.map(({ type, title }) => `| \`${type}\` | ${title} |`),
+  );
+  expect(rows.filter((row) => !page.includes(row))).toEqual([]);
 });

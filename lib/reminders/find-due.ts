@@ -2,6 +2,7 @@ import { idleFor, working } from "../api-keys/concern-condition";
 import { dayMs, expiringDays, idleSince } from "../api-keys/concerns";
 import type { Scoped } from "../database/scope";
 import type { Prisma } from "../db";
+import type { NewEvent } from "../events/emit";
 import { policyOf } from "../key-policies/find";
 import type { KeyPolicy } from "../key-policies/policy";
 import type { Mail } from "../mail/enqueue";
@@ -27,8 +28,10 @@ type Due = { about: string; key: KeyRow; letter: (to: Recipient, owned: boolean)
 
 type DueMail = Mail & { onceKey: string };
 
-/** What nobody was told yet. `next`: after which key to go on; null: all were looked at. */
-export type DueMails = { mails: DueMail[]; next: string | null };
+/**
+ * What nobody was told yet, by mail and as events. `next`: after which key to go on; null: all were looked at.
+ */
+export type DueMails = { mails: DueMail[]; events: NewEvent[]; next: string | null };
 
 type Asked = { now: Date; appUrl: string; after: string | null };
 
@@ -63,10 +66,21 @@ export async function findDue(db: Scoped, { now, appUrl, after }: Asked): Promis
       onceKey: `${about}:${to.email}`,
     }));
   });
+  const fresh = await unwritten(db, mails);
   return {
-    mails: await unwritten(db, mails),
+    mails: fresh,
+    events: due.flatMap((one) => expiringEvent(one, fresh) ?? []),
     next: keys.length < pageSize ? null : (keys.at(-1)?.id ?? null),
   };
+}
+
+/** Told once at each stage: with the mails that are written then. */
+function expiringEvent({ about, key }: Due, fresh: readonly DueMail[]): NewEvent | null {
+  const { id, name, environment, expirationDate } = key;
+  if (!about.startsWith("expiry:") || !fresh.some(({ onceKey }) => onceKey.startsWith(about))) return null;
+  const subject = { kind: "api-key", id };
+  const expiresAt = expirationDate?.toISOString() ?? null;
+  return { type: "api_key.expiring", environment, subject, data: { ...subject, name, expiresAt } };
 }
 
 type About = Parameters<typeof expiryLetter>[0];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { shareBefore } from "../api-keys/share-before";
 import { env } from "../env";
 import type { DueKind } from "../jobs/due";
+import { emitEvents } from "../events/emit";
 import { enqueueMails } from "../mail/enqueue";
 import { findDue } from "./find-due";
 
@@ -21,10 +22,11 @@ export const remindersKind: DueKind = {
     } while (after !== null);
     return false;
   },
-  async step({ job, checkpoint, db }) {
+  async step({ job, checkpoint, actor, db, open }) {
     const at = checkpoint === null ? null : Checkpoint.parse(checkpoint);
     const found = await findDue(db, { now: new Date(), appUrl: env().appUrl, after: at?.after ?? null });
     const mails = (at?.mails ?? 0) + (await enqueueMails(db, found.mails));
+    await emitEvents(open.raw, actor, found.events);
     const result = { mails };
     if (found.next !== null)
       return { checkpoint: { after: found.next, mails }, progress: shareBefore(found.next), result };

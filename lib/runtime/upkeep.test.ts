@@ -63,6 +63,10 @@ describe("reminders", () => {
     expect(mail?.text).toContain(`${key.start}…${key.lastFour}`);
     expect(JSON.stringify(mail)).not.toContain(secret);
     expect(mail?.html).not.toContain("<b>");
+    const told = await prisma().event.findMany({
+      where: { companyId: company.id, type: "api_key.expiring" },
+    });
+    expect(told).toMatchObject([{ environment: "production", subjectId: key.id, data: { id: key.id } }]);
     await prisma().apiKey.updateMany({ where: { id: key.id }, data: { expirationDate: inDays(6) } });
     await keepUp();
     await prisma().apiKey.updateMany({ where: { id: key.id }, data: { expirationDate: inDays(0.5) } });

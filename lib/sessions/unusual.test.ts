@@ -40,12 +40,20 @@ describe("a sign-in", () => {
   });
 
   test("from another country while the first is in use marks both, once", async () => {
-    const { person, usual, first } = await makeUsual();
+    const { person, company, usual, first } = await makeUsual();
     const abroad = { ...usual, address: addressIn.JP };
     const [second, third] = [await enter(person, abroad), await enter(person, abroad)];
     expect(await flagsOf(first)).toEqual(["two_places"]);
     expect(await flagsOf(second)).toEqual(["new_country", "two_places"]);
     expect(await flagsOf(third)).toEqual(["two_places"]);
+    const told = await prisma().event.findMany({
+      where: { companyId: company.id, type: "session.flagged" },
+      orderBy: { createdAt: "asc" },
+    });
+    expect(told.map(({ environment, data }) => [environment, data])).toEqual([
+      [null, { id: second, kind: "session", flags: ["new_country", "two_places"] }],
+      [null, { id: third, kind: "session", flags: ["two_places"] }],
+    ]);
   });
 
   test("from another country after the first has ended is new there, and not in two places", async () => {
