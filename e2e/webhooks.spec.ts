@@ -66,7 +66,7 @@ test("a webhook is created, gets what happens signed, is tried again when it fai
     await expect.poll(() => arrived().length).toBe(2);
     await expect(async () => {
       await page.reload();
-      await expect(log.getByRole("row", { name: /api_key\.created.*Tried again/ })).toBeVisible({
+      await expect(log.getByRole("row", { name: /api_key\.created.*Trying again/ })).toBeVisible({
         timeout: 500,
       });
     }).toPass();

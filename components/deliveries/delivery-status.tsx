@@ -30,7 +30,7 @@ export function DeliveryStatus({ delivery: { status, attempts } }: { delivery: D
     </StatusDot>
   ) : (
     <StatusDot tone="caution" shape="half">
-      Tried again
+      Trying again
     </StatusDot>
   );
 }

@@ -44,7 +44,7 @@ export function TimelineList({ timeline, now }: { timeline: Timeline; now: Date 
             </div>
             <p className="text-end text-xs text-muted tabular-nums">
               <Time value={happening.at} now={now} as="exact" className="block max-sm:hidden" />
-              <span className="block">{later(Date.parse(happening.at) - began)}</span>
+              <span className="block">{index === 0 ? "first" : later(Date.parse(happening.at) - began)}</span>
             </p>
           </li>
         ))}
@@ -55,7 +55,6 @@ export function TimelineList({ timeline, now }: { timeline: Timeline; now: Date 
 
 /** How long after the first thing. */
 function later(ms: number): string {
-  if (ms < 1) return "first";
   if (ms < 1000) return `+${ms} ms`;
   if (ms < 60_000) return `+${Number((ms / 1000).toFixed(1))} s`;
   if (ms < 3_600_000) return `+${Math.round(ms / 60_000)} min`;

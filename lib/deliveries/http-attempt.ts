@@ -47,7 +47,8 @@ function verdictOf(outcome: SafeOutcome): Attempt["verdict"] {
 }
 
 function faultOf(outcome: SafeOutcome): string | null {
-  if (outcome.kind === "refused") return `Nothing was sent: the address ${outcome.message}`;
+  if (outcome.kind === "refused")
+    return `Nothing was sent: ${outcome.reason === "unresolved" ? "" : "the address "}${outcome.message}`;
   if (outcome.kind === "failed") return outcome.message;
   const { status } = outcome;
   if (status >= 200 && status < 300) return null;

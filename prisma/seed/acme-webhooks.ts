@@ -4,7 +4,7 @@ import type { WebhookPlan } from "./webhooks";
 export const acmeWebhooks: readonly WebhookPlan[] = [
   {
     ...{ url: "https://hooks.acme.test/snapkeys", description: "Order service", environment: "production" },
-    allTypes: true,
+    types: ["order.placed", "order.shipped", "order.refunded", "checkout.abandoned", "stock.low"],
     created: { daysAgo: 27, by: "ada" },
   },
   {

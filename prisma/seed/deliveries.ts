@@ -23,7 +23,7 @@ export function demoDeliveriesOf(webhook: DemoWebhook, events: readonly ToldRow[
   const until = (row.disabledAt ?? now).getTime();
   const sent = events
     .filter(({ environment }) => environment === null || environment === plan.environment)
-    .filter(({ type }) => plan.allTypes || plan.types?.includes(type))
+    .filter(({ type }) => plan.types.includes(type))
     .filter(({ createdAt }) => createdAt.getTime() > from && createdAt.getTime() < until)
     .toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())
     .slice(-most)

@@ -16,8 +16,7 @@ export type WebhookPlan = {
   url: string;
   description: string;
   environment: Environment;
-  allTypes?: boolean;
-  types?: readonly string[];
+  types: readonly string[];
   created: Act;
   disabled?: Act;
   /** Since then nothing has arrived. */
@@ -35,9 +34,17 @@ function webhooksOf(plan: CompanyPlan, now: Date): DemoWebhook[] {
     const createdAt = timeOf(now, webhook.created, `${name}/created`);
     const disabledAt = webhook.disabled ? timeOf(now, webhook.disabled, `${name}/disabled`) : null;
     const downSince = webhook.downForHours ? later(now, -webhook.downForHours * hourMs) : null;
-    const { url, description, environment, allTypes = false, types = [] } = webhook;
+    const { url, description, environment, types } = webhook;
     const row = {
-      ...{ companyId: companyIdOf(plan), id, environment, url, description, allTypes, types: [...types] },
+      ...{
+        companyId: companyIdOf(plan),
+        id,
+        environment,
+        url,
+        description,
+        allTypes: false,
+        types: [...types],
+      },
       secret: sealSecret(newSigningSecret(), id), // drawn, sealed and forgotten: nobody ever saw it
       ...{ formerSecret: null, formerUntil: null, disabledAt },
       disabledReason: disabledAt ? "person" : null,
