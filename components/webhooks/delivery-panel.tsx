@@ -86,12 +86,12 @@ function Attempt({ attempt, now, open }: { attempt: AttemptView; now: Date; open
       </summary>
       <div className="space-y-3 px-3.5 pb-3.5">
         <CodeBlock
-          label="Request"
+          label={`Request ${attempt.number}`}
           code={[`POST ${url}`, ...requestHeaders.map(headerLine), "", pretty(requestBody)].join("\n")}
         />
         {responseHeaders && (
           <CodeBlock
-            label="Answer"
+            label={`Answer ${attempt.number}`}
             code={[
               `${attempt.status}`,
               ...responseHeaders.map(headerLine),
