@@ -130,6 +130,7 @@ export const eventTypeGroups: readonly EventTypeGroup[] = [
       entry("service_account.suspended", "A service account was suspended", "service-accounts.suspend"),
       entry("service_account.restored", "A service account was restored", "service-accounts.restore"),
       entry("service_account.removed", "A service account was removed", "service-accounts.remove"),
+      entry("log_policy.updated", "What is kept of calls changed", "log-policies.update"),
       entry("company.updated", "The company's settings changed", "companies.update"),
       entry("company.default_limit_updated", "The default limit changed", "key-policies.update-default"),
     ],
