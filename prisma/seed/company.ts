@@ -13,6 +13,7 @@ import { licensesOf } from "./licenses";
 import { people } from "./people";
 import { accountIdOf, companyIdOf, roleIdOf, type CompanyPlan } from "./plan";
 import { policyRowOf } from "./policies";
+import { payloadsOf } from "./payloads";
 import { postsOf } from "./posts";
 import { publicKeysOf } from "./public-keys";
 import { reachOf } from "./reach";
@@ -50,6 +51,7 @@ export async function writeCompany(tx: Transaction, plan: CompanyPlan, now: Date
   await writeKeys(tx, used);
   await writeRows(tx, "request_logs", calls);
   await writeUsage(tx, companyIdOf(plan));
+  await writeRows(tx, "request_payloads", payloadsOf(calls, now));
   const jobs = jobsOf(plan, customers, now);
   await writeJobs(tx, jobs, ownJobsOf(plan, now));
   await writeAdapters(tx, plan, now);

@@ -1,7 +1,7 @@
 import { Prisma, type Transaction } from "@/lib/db";
 
 /** Tables of which the seed fills hundreds of rows. */
-type Table = "customers" | "licenses" | "telemetry" | "request_logs" | "events";
+type Table = "customers" | "licenses" | "telemetry" | "request_logs" | "request_payloads" | "events";
 
 const batchSize = 5_000;
 

@@ -84,6 +84,14 @@ describe("usage", () => {
     }
   });
 
+  test("each call that failed in the last month has its payload, which holds no key", async () => {
+    const [found] = await query(`select count(*)::int as kept, count(l.id)::int as known,
+        count(*) filter (where p::text ~ 'sna_')::int as leaks
+      from request_payloads p left join request_logs l on l.at = p.at and l.id = p.id and l.status >= 400`);
+    expect(found).toMatchObject({ known: found.kept, leaks: 0 });
+    expect(found.kept).toBeGreaterThan(100);
+  });
+
   test("each call but those to no endpoint says which it was, and where it came from", async () => {
     const [found] = await query(`select count(*) filter (where endpoint is null) as nowhere,
       count(*) filter (where country is null or city is null) as placeless,
