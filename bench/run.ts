@@ -23,6 +23,7 @@ const programs: Readonly<Record<string, string[]>> = {
   imports: ["--import", "tsx", "bench/import.ts"],
   lists: ["--import", "tsx", "bench/key-list.ts"],
   resources: ["--import", "tsx", "bench/resource-list.ts"],
+  logs: ["--import", "tsx", "bench/request-log.ts"],
   timing: ["--import", "tsx", "bench/timing.ts"],
   memory: ["--expose-gc", "--import", "tsx", "bench/decision-memory.ts"],
 };
