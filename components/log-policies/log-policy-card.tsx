@@ -96,7 +96,7 @@ function PolicyFields({ policy: { environment, payloads, readSample }, state }: 
         <Field
           label="Reads that went well, of a hundred"
           name={`${environment}.readSample`}
-          hint="Counts with all calls."
+          hint="Only where all calls are kept."
           errors={fieldErrors(state, environment)}
         >
           {(control) => (

@@ -7,6 +7,7 @@ import { writeOnce } from "./write-once";
 const flushEvery = 250; // ms
 const flushFrom = 1_000; // rows
 const retryAfter = 1_000; // ms
+const mostSpare = 3;
 /** Rows. Beyond this, writing has failed for long: the oldest leave memory, for the spool where there is one. */
 const mostWaiting = 200_000;
 
@@ -15,8 +16,8 @@ type Queue = {
   open: Batch;
   /** What is to be written, the oldest first. */
   waiting: Batch[];
-  /** An empty one, to be used again. */
-  spare: Batch | null;
+  /** Empty ones, to be used again. */
+  spare: Batch[];
   flushing: Promise<void> | null;
   timer: NodeJS.Timeout | null;
   spool: Spool | null;
@@ -35,7 +36,7 @@ const queue = () =>
   once<Queue>("request-logs", () => ({
     open: new Batch(),
     waiting: [],
-    spare: null,
+    spare: [],
     flushing: null,
     timer: null,
     spool: null,
@@ -138,9 +139,9 @@ async function flushOldest(state: Queue): Promise<void> {
   state.failures = 0;
   state.waiting.shift();
   state.written += oldest.rows;
-  if (state.spare) return oldest.discard();
+  if (state.spare.length === mostSpare) return oldest.discard();
   oldest.empty();
-  state.spare = oldest;
+  state.spare.push(oldest);
 }
 
 function flushIn(state: Queue, milliseconds: number): void {
@@ -151,8 +152,7 @@ function flushIn(state: Queue, milliseconds: number): void {
 function close(state: Queue): void {
   if (state.spool) state.open.spoolTo(state.spool);
   state.waiting.push(state.open);
-  state.open = state.spare ?? new Batch();
-  state.spare = null;
+  state.open = state.spare.pop() ?? new Batch();
   if (state.logged - gone(state) <= state.mostWaiting) return;
   for (const batch of state.waiting.splice(1, 1)) {
     const { rows } = batch;
