@@ -3,7 +3,7 @@ import { z } from "zod";
 /** What can be exported; lib/exports/sources.ts says how each is read. */
 export const exportKinds = [
   ...(["customers", "licenses", "telemetry", "posts", "comments"] as const),
-  ...(["users", "accounts", "logs", "events", "security-logs"] as const),
+  ...(["users", "accounts", "logs", "events", "adapters", "security-logs"] as const),
 ] as const;
 
 export const exportFormats = ["csv", "jsonl"] as const;

@@ -238,6 +238,7 @@ test("every relationship and every other name of every type is tried above or is
   );
   expect(members.sort()).toEqual(
     [
+      "adapters apiKeyId apiKey",
       "api-keys companyId company",
       "api-keys serviceAccountId serviceAccount",
       "api-keys userId user",

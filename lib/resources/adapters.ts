@@ -1,12 +1,18 @@
 import { adapterStatuses, errorOf, havingStatus, statusOf } from "../adapters/health";
 import type { Prisma } from "../db";
 import { environments } from "../environments";
-import { environmentOf, nothing, type DefinitionOf, type Row } from "./definition";
+import { environmentOf, nothing, type Condition, type DefinitionOf, type Row } from "./definition";
 
 const include = { apiKey: { select: { revokedAt: true, deletedAt: true, expirationDate: true } } } as const;
 
 type Stored = Prisma.AdapterGetPayload<{ include: typeof include }>;
 const stored = (row: Row) => row as Stored; // the table's rows, joined by `include`
+
+/** Of a status that is none there is nothing. */
+function withStatus(values: readonly unknown[]): Condition {
+  const known = adapterStatuses.filter((status) => values.includes(status));
+  return known.length > 0 ? { OR: known.map((status) => havingStatus(status, new Date())) } : nothing;
+}
 
 /** Links to other applications. What they are set to, and what they sign in with elsewhere, stays in the dashboard. */
 export const adapters: DefinitionOf<"adapters"> = {
@@ -18,16 +24,17 @@ export const adapters: DefinitionOf<"adapters"> = {
     id: { kind: "id", about: "Given when it is made; it never changes." },
     name: { kind: "text", about: "What people call it." },
     kind: { kind: "text", about: "What it links to: webhook, slack, snapkeys, postgresql, csv." },
-    environment: { kind: "text", oneOf: environments, about: "Whose customers and events it handles." },
+    environment: {
+      kind: "text",
+      oneOf: environments,
+      where: (values) => ({ environment: { in: environments.filter((known) => values.includes(known)) } }),
+      about: "Whose customers and events it handles.",
+    },
     status: {
       kind: "text",
       oneOf: adapterStatuses,
       read: (row) => statusOf(stored(row), new Date()),
-      where: (values) => ({
-        OR: adapterStatuses
-          .filter((status) => values.includes(status))
-          .map((status) => havingStatus(status, new Date())),
-      }),
+      where: withStatus,
       unsorted: true,
       about: "ok, failing, paused by a person, or waiting: it has neither fetched nor sent anything yet.",
     },

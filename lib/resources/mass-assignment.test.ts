@@ -34,6 +34,7 @@ const attributes: Record<string, string> = {
   "PATCH /licenses/{id}": "customerId product plan seats status startsAt expiresAt",
   "POST /telemetry": "customerId licenseId name value attributes occurredAt",
   "POST /exports": "kind format filter",
+  "POST /jobs/{id}/attempts": "",
   "POST /events": "type data occurredAt",
   "POST /posts": "title body status",
   "PATCH /posts/{id}": "title body status",

@@ -60,6 +60,7 @@ export const bodies: Readonly<
   "GET /logs/{id}": null,
   "GET /logs/{id}/user": null,
   "GET /logs/{id}/account": null,
+  "GET /logs/{id}/customer": null,
   "GET /events": null,
   "GET /events/{id}": null,
   "GET /events/{id}/user": null,

@@ -85,7 +85,7 @@ const mediaTypeOf = (headers: Headers) =>
 /** The body of a call that succeeded, where it is JSON. */
 function taken(headers: Headers, sent: string | Uint8Array | undefined) {
   const type = mediaTypeOf(headers);
-  return sent && isJson(type)
+  return sent && sent.length > 0 && isJson(type)
     ? { type, body: JSON.parse(new TextDecoder().decode(Buffer.from(sent))) }
     : undefined;
 }

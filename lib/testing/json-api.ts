@@ -32,6 +32,7 @@ export const relationships: Readonly<Record<string, Readonly<Record<string, read
     customerId: ["customer", "customers"],
   },
   events: { apiKeyId: ["apiKey", "api-keys"], userId: ["user", "users"] },
+  adapters: { apiKeyId: ["apiKey", "api-keys"] },
   "api-keys": {
     companyId: ["company", "companies"],
     userId: ["user", "users"],
