@@ -58,6 +58,9 @@ export const afterStart: readonly Step[] = [
 /** The same of a process that works and serves nobody. */
 export const afterWorkerStart: readonly Step[] = [...always, ...work];
 
+/** The same of a command, which leaves all work to those. */
+export const afterCommandStart: readonly Step[] = [...always, issuePublicKeys, keepDaysOfLogs];
+
 function closePool(): void {
   onStop("pools", "the connection pool", () => pool().end());
 }
