@@ -30,7 +30,7 @@ test("a role without API keys arrives on the first screen that it allows, from e
 });
 
 test("a role that allows no screen arrives on the profile", async ({ page, person }) => {
-  await meanwhile.limited(person.email, [{ resource: "customers", action: "read" }]);
+  await meanwhile.limited(person.email, [{ resource: "posts", action: "read" }]);
   await page.context().clearCookies();
   await signInByForm(page, person.email, person.password);
   await expect(page).toHaveURL(/\/c\/[^/]+\/profile$/);

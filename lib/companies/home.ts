@@ -14,7 +14,12 @@ const screens: readonly (readonly [Permission, string])[] = [
   ["members:read", "/settings/members"],
   ["roles:read", "/settings/roles"],
   ["company:read", "/settings/accounts"],
+  ["logs:read", "/logs"],
   ["customers:read", "/customers"],
+  ["jobs:read", "/jobs"],
+  ["events:read", "/events"],
+  ["webhooks:read", "/webhooks"],
+  ["adapters:read", "/adapters"],
 ];
 
 /**
