@@ -164,7 +164,7 @@ test("the cards lead to where things are done, and the address does too", async 
   await expect(page).toHaveURL(/\/settings\/api-keys\?environment=staging$/);
   await page.keyboard.press("Escape");
   await cards.getByRole("link", { name: /Monitor Usage/ }).click();
-  await expect(page).toHaveURL(/\/settings\/api-keys\/usage\?environment=staging$/);
+  await expect(page).toHaveURL(/\/c\/[^/]+\/usage\?environment=staging$/);
 });
 
 test("an address opens its answer of the FAQ, and the keyboard the others", async ({ page, person }) => {
