@@ -20,8 +20,11 @@ export type Caller = {
 /** Null: every one. A list: only these; an empty list: none. */
 export type Scope = readonly string[] | null;
 
+/** `demo`: a visitor's, which sends nothing out and takes little in (lib/demo/limits.ts). */
+export type ActingCompany = { id: string; name: string; demo?: boolean };
+
 type Everyone = {
-  company: { id: string; name: string };
+  company: ActingCompany;
   /** The environment whose data this request sees; null in the dashboard, where a screen says which. */
   environment: Environment | null;
   rights: Rights;

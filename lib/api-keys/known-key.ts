@@ -1,4 +1,4 @@
-import type { Owner, Scope } from "../actor";
+import type { ActingCompany, Owner, Scope } from "../actor";
 import { alike } from "../alike";
 import type { Environment } from "../environments";
 import { keyPart, keyRights, rightsOf, type Rights } from "../permissions/effective";
@@ -15,7 +15,7 @@ export type KnownKey = {
   secretExpiresAt: Date | null;
   kind: "secret" | "public";
   name: string;
-  company: { readonly id: string; readonly name: string };
+  company: Readonly<ActingCompany>;
   environment: Environment;
   /** Null: a public key is nobody's. */
   owner: Readonly<Owner> | null;
@@ -41,7 +41,7 @@ export type KnownKey = {
 /** What the statement in lookup.ts answers about a key. */
 export type KeyRow = {
   hash: Buffer;
-  /** Milliseconds that the secret has left by the database's clock; null: no end. */
+  /** Milliseconds that the secret, or the demo that it is of, has left by the database's clock; null: no end. */
   secret_left_ms: number | null;
   secret_id: string;
   id: string;
@@ -55,6 +55,8 @@ type CommonRow = {
   kind: "secret" | "public";
   company_id: string;
   company_name: string;
+  /** Of a visitor's demo. */
+  demo: boolean;
   environment: Environment;
   user_id: string | null;
   user_name: string | null;
@@ -102,7 +104,7 @@ function partOf(row: CommonRow): CommonPart {
   return {
     secretExpiresAt: row.secret_expires_at?.getTime() ?? null,
     kind: row.kind,
-    company: same("company", { id: row.company_id, name: row.company_name }),
+    company: same("company", { id: row.company_id, name: row.company_name, demo: row.demo }),
     environment: row.environment,
     owner: ownerOf(row),
     ownerActive: row.owner_active,

@@ -11,8 +11,8 @@ import { sameHash } from "./secret";
 
 const keysWithSecrets = `
   select s.hash, s.id as secret_id, s.expires_at as secret_expires_at,
-    (extract(epoch from s.expires_at - now()) * 1000)::float8 as secret_left_ms,
-    k.kind, k.id, k.name, k.company_id, c.name as company_name, k.environment,
+    (extract(epoch from least(s.expires_at, c.demo_ends_at) - now()) * 1000)::float8 as secret_left_ms,
+    k.kind, k.id, k.name, k.company_id, c.name as company_name, c.demo_ends_at is not null as demo, k.environment,
     k.user_id, u.name as user_name, u.email as user_email,
     k.service_account_id, sa.name as service_account_name,
     (m.removed_at is null and m.suspended_at is null and sa.removed_at is null and sa.suspended_at is null
@@ -35,13 +35,16 @@ const keysWithSecrets = `
   left join service_accounts sa on sa.company_id = k.company_id and sa.id = k.service_account_id
   left join roles r on r.company_id = k.company_id and r.id = coalesce(m.role_id, sa.role_id)`;
 
+/** A demo that is over has no keys, whether its rows are removed already or not. */
+const inTime = "(c.demo_ends_at is null or c.demo_ends_at > now())";
+
 /** Exported for the test that holds each column that is read here to the announcements of the migrations. */
 export const statement = `${keysWithSecrets}
   where s.hash = any($1::bytea[]) and ($2::uuid[] is null or s.company_id = any($2::uuid[]))
-    and (s.expires_at is null or s.expires_at > now()) and k.deleted_at is null`;
+    and (s.expires_at is null or s.expires_at > now()) and k.deleted_at is null and ${inTime}`;
 
 const statementById = `${keysWithSecrets}
-  where k.company_id = $1 and k.id = $2 and s.expires_at is null and k.deleted_at is null`;
+  where k.company_id = $1 and k.id = $2 and s.expires_at is null and k.deleted_at is null and ${inTime}`;
 
 async function find(hashes: string[], within: string[] | null): Promise<KeyRow[]> {
   const values = [hashes.map(bytesOf), within];

@@ -1,17 +1,19 @@
 import { batched } from "../database/batch";
 import { pool, type Transaction } from "../db";
 import { once } from "../once";
-import type { Person } from "../actor";
+import type { ActingCompany, Person } from "../actor";
 import { rightsOf, type Rights } from "../permissions/effective";
 import { rightsOfRole } from "../roles/built-in";
 
 export type Membership = {
-  company: { id: string; name: string };
+  company: ActingCompany;
   role: string;
   /** None while `needsTwoFactor`: a door that forgets to ask lets nobody do anything. */
   rights: Rights;
   /** The company asks everybody for a second factor, and this person has none. */
   needsTwoFactor: boolean;
+  /** When the company, a visitor's demo, is removed; null: a company like any other. */
+  demoEndsAt: Date | null;
 };
 
 /** A session that is alive, its person, and the companies they may act for now. */
@@ -38,6 +40,7 @@ type Row = {
     builtIn: string | null;
     permissions: unknown;
     needsTwoFactor: boolean;
+    demoEndsAt: string | null;
   }[];
 };
 
@@ -46,12 +49,13 @@ const memberships = (device: string) => `
   coalesce((
     select json_agg(json_build_object(
       'id', c.id, 'name', c.name, 'role', r.name, 'builtIn', r.built_in, 'permissions', r.permissions,
-      'needsTwoFactor', c.require_two_factor and u.two_factor_enabled_at is null
+      'needsTwoFactor', c.require_two_factor and u.two_factor_enabled_at is null, 'demoEndsAt', c.demo_ends_at
     ) order by c.name, c.id)
     from members m
     join companies c on c.id = m.company_id
     join roles r on r.company_id = m.company_id and r.id = m.role_id
     where m.user_id = u.id and m.removed_at is null and m.suspended_at is null and c.suspended_at is null
+      and (c.demo_ends_at is null or c.demo_ends_at > now())
       and not exists (
         select 1 from devices d
         where d.company_id = c.id and d.id = ${device} and d.blocked_at is not null
@@ -131,5 +135,7 @@ function signedIn(row: Row): SignedIn {
 function membership(row: Row["memberships"][number]): Membership {
   const { id, name, role, builtIn, permissions, needsTwoFactor } = row;
   const rights = needsTwoFactor ? rightsOf([]) : rightsOfRole({ builtIn, permissions });
-  return { company: { id, name }, role, rights, needsTwoFactor };
+  const demoEndsAt = row.demoEndsAt === null ? null : new Date(row.demoEndsAt);
+  const company = demoEndsAt === null ? { id, name } : { id, name, demo: true };
+  return { company, role, rights, needsTwoFactor, demoEndsAt };
 }

@@ -13,6 +13,7 @@ export function keyRow(given: Partial<KeyRow> = {}): KeyRow {
     name: `Key ${randomUUID().slice(0, 8)}`,
     company_id: randomUUID(),
     company_name: "Company",
+    demo: false,
     environment: "production",
     user_id: randomUUID(),
     user_name: "Test Person",
