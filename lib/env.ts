@@ -96,6 +96,10 @@ const settings = z
       .transform((dir) => path.resolve(dir)),
     /** off: the server leaves jobs, deliveries, mail and upkeep to `npm run worker`. */
     WORKER: z.enum(["on", "off"], "must be on or off").default("on"),
+    /** off: visitors are offered no demo. */
+    DEMO: z.enum(["on", "off"], "must be on or off").default("on"),
+    /** Demos that may be live at once, of all processes together. */
+    DEMO_LIMIT: z.coerce.number().int().min(1).max(100_000).default(500),
     /** Days that a job is kept after it has finished. */
     JOB_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
     /** Where people reach the app; links and cookies follow it. */

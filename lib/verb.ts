@@ -5,7 +5,9 @@ import { readingEvent, recordRefusal } from "./audit/record-refusal";
 import { requireHolding } from "./auth/proof";
 import { scopedClient, transaction, type Open, type Scoped } from "./database/scope";
 import { planDeliveries, type Planned } from "./deliveries/plan";
+import { spendDemoChange } from "./demo/spend";
 import { enqueueAgain, enqueueJobs, type Again, type NewJob } from "./jobs/enqueue";
+import { onBehalfOf } from "./network/silence";
 import { authorise } from "./permissions/can";
 import type { Permission } from "./permissions/registry";
 import { parse } from "./validation";
@@ -48,7 +50,8 @@ export function query<Input extends z.ZodType, Output>(
     }
     declared.guard?.(actor, input);
     const parsed = parse(declared.input, input);
-    return declared.run({ actor, input: parsed, db: open?.db ?? scopedClient(actor.company.id) });
+    const db = open?.db ?? scopedClient(actor.company.id);
+    return onBehalfOf(actor.company, () => declared.run({ actor, input: parsed, db }));
   };
   return expose("query", call, declared) as Verb<Input, Output>; // defineProperty set the name
 }
@@ -78,9 +81,12 @@ export function command<Input extends z.ZodType, Output>(
     authorise(actor, declared.permission);
     declared.guard?.(actor, input);
     const parsed = parse(declared.input, input);
+    if (actor.company.demo) await spendDemoChange(actor.company.id);
     const work = async ({ db, raw }: Open): Promise<Output> => {
       if (actor.kind === "user" && actor.proof) await requireHolding(raw, actor.user.id, actor.proof);
-      const { result, audit, jobs, again, events } = await declared.run({ actor, input: parsed, db });
+      const { result, audit, jobs, again, events } = await onBehalfOf(actor.company, () =>
+        declared.run({ actor, input: parsed, db }),
+      );
       if (jobs) await enqueueJobs(raw, actor, jobs);
       if (again) await enqueueAgain(raw, actor.company.id, again);
       if (events) await planDeliveries(raw, actor.company.id, events);

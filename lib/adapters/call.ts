@@ -12,6 +12,7 @@ const timeoutMs = 10_000;
 export async function callSource(request: SafeRequest, options: SafeOptions = {}): Promise<SafeAnswer> {
   const outcome = await safeFetch({ method: "GET", ...request }, { timeoutMs, ...options });
   if (outcome.kind === "answered") return outcome;
+  if (outcome.kind === "refused" && outcome.reason === "demo") throw new AdapterFault(outcome.message);
   if (outcome.kind === "refused") throw new AdapterFault(`The address ${outcome.message}`);
   throw new AdapterFault(`${hostOf(request.url)}: ${outcome.message}`);
 }

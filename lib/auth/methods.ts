@@ -7,6 +7,7 @@ export const signInMethods = {
   google: "Google",
   invitation: "Invitation",
   "sign-up": "Signing up",
+  demo: "Live demo",
   "reset-link": "New password by mail",
 } as const;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDemoAddress } from "../demo/address";
 import { line } from "../text";
 
 /** NFC, trimmed, lower case: the form in which an address is stored and compared. */
@@ -9,6 +10,9 @@ export const EmailInput = z
   .toLowerCase()
   .max(254, "must have at most 254 characters")
   .pipe(z.email("must be an e-mail address"));
+
+/** One that a person can have: nobody reads what goes to the people of demos. */
+export const OwnEmailInput = EmailInput.refine((email) => !isDemoAddress(email), "must be an e-mail address");
 
 /** A password as it is shown at sign-in: rules are for choosing one, not for checking one. */
 const ShownPassword = z.string({ error: "must be text" }).min(1, "must not be empty").max(512, "is too long");
@@ -25,7 +29,7 @@ export const SignInInput = z.strictObject({
 
 export const SignUpInput = z.strictObject({
   name: line(100),
-  email: EmailInput,
+  email: OwnEmailInput,
   password: z.string(),
   company: line(100),
 });

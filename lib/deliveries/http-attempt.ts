@@ -41,12 +41,13 @@ export function httpAttempt(
 
 function verdictOf(outcome: SafeOutcome): Attempt["verdict"] {
   if (outcome.kind === "failed") return outcome.reason === "aborted" ? "aborted" : "failed";
-  if (outcome.kind === "refused") return "failed"; // names change: it may be public again
+  if (outcome.kind === "refused") return outcome.reason === "demo" ? "withheld" : "failed"; // names change: it may be public again
   if (outcome.status === 410) return "gone";
   return outcome.status >= 200 && outcome.status < 300 ? "succeeded" : "failed";
 }
 
 function faultOf(outcome: SafeOutcome): string | null {
+  if (outcome.kind === "refused" && outcome.reason === "demo") return outcome.message;
   if (outcome.kind === "refused")
     return `Nothing was sent: ${outcome.reason === "unresolved" ? "" : "the address "}${outcome.message}`;
   if (outcome.kind === "failed") return outcome.message;

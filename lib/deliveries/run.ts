@@ -1,4 +1,5 @@
 import { transaction } from "../database/scope";
+import { onBehalfOf } from "../network/silence";
 import { reportFault } from "../report";
 import { claimDue, claimOne, type HeldDelivery, type TargetRef } from "./queue";
 import { recordAttempt, release } from "./settle";
@@ -46,9 +47,14 @@ const now = () => new Date();
 async function attempt(held: HeldDelivery, { stopping, clock = now }: Turn): Promise<Attempt | null> {
   const { companyId, targetId } = held;
   const target = targetOf(held.targetKind);
-  const event = await transaction(companyId, ({ db }) => db.event.findFirst({ where: { id: held.eventId } }));
+  const { event, demo } = await transaction(companyId, async ({ db }) => {
+    const { demoEndsAt } = await db.company.findFirstOrThrow({ select: { demoEndsAt: true } });
+    const event = await db.event.findFirst({ where: { id: held.eventId } });
+    return { event, demo: demoEndsAt !== null };
+  });
   const at = clock();
-  const tried = event && (await target.deliver({ companyId, targetId, event, at, signal: stopping }));
+  const send = { companyId, targetId, at, signal: stopping };
+  const tried = event && (await onBehalfOf({ demo }, () => target.deliver({ ...send, event })));
   if (tried?.verdict === "aborted") await release(held);
   else await recordAttempt(held, target, { at, event, tried });
   return tried;

@@ -35,6 +35,7 @@ export async function recordAttempt(
     await keepAttempt(open.db, held, at, tried);
     if (tried.pauseSeconds)
       await postpone(open.db, targetId, new Date(at.getTime() + tried.pauseSeconds * 1000));
+    if (tried.verdict === "withheld") return null;
     const exhausted = standing.status === "failed";
     await target.settle(open, { companyId, targetId }, { at, attempt: tried, exhausted, event });
     return tried.verdict;

@@ -62,9 +62,9 @@ export type Attempt = {
   durationMs: number;
   /**
    * succeeded; failed, to be tried again; final: the same would happen again; gone: nothing is to be sent there any
-   * more; aborted: the process stops, and the attempt does not count.
+   * more; aborted: the process stops, and the attempt does not count; withheld: it is a demo's, which is nobody's fault.
    */
-  verdict: "succeeded" | "failed" | "final" | "gone" | "aborted";
+  verdict: "succeeded" | "failed" | "final" | "gone" | "aborted" | "withheld";
   /** The target asks for peace: seconds before anything else is sent there. */
   pauseSeconds?: number;
 };

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Actor } from "../actor";
 import { scopedClient } from "../database/scope";
+import { refuseLongDemoImport } from "../demo/spend";
 import { AppError } from "../errors";
 import { appendPart, openFile, removeFile } from "../jobs/files";
 import { authorise } from "../permissions/can";
@@ -39,6 +40,7 @@ export async function receiveImport(
       await appendPart(db, job, received.parts, content);
       received.parts += 1;
       received.lines += lines;
+      if (actor.company.demo) refuseLongDemoImport(received.lines);
     }
     if (received.lines === 0) throw noLines();
   } catch (error) {

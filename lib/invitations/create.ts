@@ -1,6 +1,7 @@
 import { actorId, actorName, type Actor } from "../actor";
 import type { Audited } from "../audit/record";
 import type { Scoped } from "../database/scope";
+import { refuseInDemo } from "../demo/spend";
 import { AppError, type Fault } from "../errors";
 import { lockEntitled } from "../members/entitled";
 import { refuseAbove } from "../permissions/beyond";
@@ -8,7 +9,7 @@ import { getRoleToGive, unanswered } from "../roles/find";
 import { roleGrants } from "../roles/grants";
 import { command } from "../verb";
 import { waiting } from "./find";
-import { CreateInvitationsInput, mostPending } from "./schemas";
+import { CreateInvitationsInput, demoInvites, mostPending } from "./schemas";
 import { newInvitationSecret } from "./secret";
 import { expiryOf, mailInvitation } from "./send";
 import { countInvitations } from "./throttle";
@@ -22,6 +23,7 @@ export const createInvitations = command({
   permission: "members:create",
   input: CreateInvitationsInput,
   async run({ actor, input: { emails, roleId, appUrl }, db }) {
+    refuseInDemo(actor.company, demoInvites);
     const acting = await lockEntitled(db, actor, "members:create");
     const role = await getRoleToGive(db, roleId);
     refuseAbove(acting, roleGrants(role), `Somebody with the role ${role.name}`);

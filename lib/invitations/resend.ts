@@ -1,11 +1,12 @@
 import { actorId, actorName } from "../actor";
+import { refuseInDemo } from "../demo/spend";
 import { AppError } from "../errors";
 import { lockEntitled } from "../members/entitled";
 import { refuseAbove } from "../permissions/beyond";
 import { roleGrants } from "../roles/grants";
 import { command } from "../verb";
 import { getUnansweredRow, waiting } from "./find";
-import { mostPending, ResendInvitationInput } from "./schemas";
+import { demoInvites, mostPending, ResendInvitationInput } from "./schemas";
 import { newInvitationSecret } from "./secret";
 import { expiryOf, mailInvitation } from "./send";
 import { countInvitations } from "./throttle";
@@ -16,6 +17,7 @@ export const resendInvitation = command({
   permission: "members:create",
   input: ResendInvitationInput,
   async run({ actor, input: { id, appUrl }, db }) {
+    refuseInDemo(actor.company, demoInvites);
     const acting = await lockEntitled(db, actor, "members:create");
     const row = await getUnansweredRow(db, id);
     const { email, role } = row;

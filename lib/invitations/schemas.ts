@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EmailInput } from "../auth/schemas";
+import { OwnEmailInput } from "../auth/schemas";
 import { Address } from "../mail/schemas";
 import { IdInput, line } from "../text";
 
@@ -9,6 +9,10 @@ export const mostAtOnce = 20;
 /** Invitations of a company that can be waiting for an answer at once. */
 export const mostPending = 100;
 
+/** Why nobody is invited to a demo. */
+export const demoInvites =
+  "A demo sends no mail, so nobody can be invited. Create your workspace to invite people.";
+
 /** A link works so long. */
 export const invitationDays = 7;
 
@@ -17,7 +21,7 @@ const EmailsInput = z
   .array(z.string({ error: "must be text" }))
   .transform((texts, context): string[] => {
     const emails = texts.map((text) => {
-      const email = EmailInput.safeParse(text);
+      const email = OwnEmailInput.safeParse(text);
       if (email.success && Address.safeParse(email.data).success) return email.data;
       const shown = text.trim().slice(0, 100);
       context.addIssue({ code: "custom", message: `“${shown}” is no e-mail address.` });

@@ -62,8 +62,9 @@ async function key({ companyId, creatorId, ...job }: Created): Promise<Actor> {
 
 /** What is due is done with the rights that this kind of job needs, and no other. */
 async function ourselves(job: Created, needs: readonly Permission[]): Promise<Actor> {
-  const select = { id: true, name: true } as const;
-  const company = await scopedClient(job.companyId).company.findFirstOrThrow({ select });
+  const select = { id: true, name: true, demoEndsAt: true } as const;
+  const { demoEndsAt, ...found } = await scopedClient(job.companyId).company.findFirstOrThrow({ select });
+  const company = { ...found, demo: demoEndsAt !== null };
   const actor = systemActor(company, new Map(needs.map((need) => [need, null])));
   return { ...actor, environment: job.environment, caller: systemCaller(job.requestId) };
 }

@@ -2,6 +2,7 @@ import { recordChanges } from "../audit/record";
 import { transaction } from "../database/scope";
 import { AppError } from "../errors";
 import { countFinished } from "../metrics/instruments";
+import { onBehalfOf } from "../network/silence";
 import { reportFault } from "../report";
 import { creatorOf } from "./creator";
 import { endJob } from "./end";
@@ -69,10 +70,11 @@ async function takeStep(
   const { needs, prepare, step } = kindOf(job.kind);
   const actor = await creatorOf(job, needs(job.input));
   const { checkpoint } = job;
-  const prepared = await prepare?.({ job, checkpoint, actor, signal });
+  const prepared = await onBehalfOf(actor.company, () => prepare?.({ job, checkpoint, actor, signal }));
   const { done, ...taken } = await transaction(job.companyId, async (open) => {
     await limitStep(open.raw, statementMs);
-    const came = await step({ job, checkpoint, actor, db: open.db, open, prepared });
+    const given = { job, checkpoint, actor, db: open.db, open, prepared };
+    const came = await onBehalfOf(actor.company, () => step(given));
     const counts = await recordStep(open.raw, job, { ...came, done: came.done !== undefined });
     if (!counts) throw new Undone();
     if (came.done?.audit) await recordChanges(open.raw, actor, came.done.audit.event, [came.done.audit]);

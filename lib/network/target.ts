@@ -1,9 +1,11 @@
 import dns from "node:dns/promises";
 import ipaddr from "ipaddr.js";
+import { nothingLeaves } from "../demo/limits";
 import { parseAddress } from "./ip-rules";
+import { isSilent } from "./silence";
 
 /** Why nothing was sent to an address. */
-export type TargetFault = "url" | "scheme" | "credentials" | "port" | "address" | "unresolved";
+export type TargetFault = "url" | "scheme" | "credentials" | "port" | "address" | "unresolved" | "demo";
 
 /** An address that customers chose cannot be called. `message` is a sentence for whoever chose it. */
 export class TargetRefused extends Error {
@@ -62,8 +64,13 @@ export async function publicAddresses(
   return addresses;
 }
 
-/** Every address of a host that the operator listed, wherever it lies. @throws {TargetRefused} when it has none */
+/**
+ * Every address of a host that the operator listed, wherever it lies. Nothing is called without asking here first, so
+ * this is where a demo's calls end.
+ * @throws {TargetRefused} when it has none, and for a demo
+ */
 export async function addressesOf(hostname: string, resolve: Resolve = resolveLocally): Promise<string[]> {
+  if (isSilent()) throw new TargetRefused("demo", nothingLeaves);
   const literal = literalOf(hostname);
   const found = literal === null ? await resolve(hostname) : [literal];
   if (found.length === 0) throw new TargetRefused("unresolved", `${hostname} has no address.`);

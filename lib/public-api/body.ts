@@ -9,7 +9,8 @@ const maxDepth = 32;
 const maxValues = 20_000;
 
 function tooLarge(most = maxBytes): AppError {
-  const detail = `The body may be at most ${most / 1_048_576} MiB.`;
+  const size = most < maxBytes ? `${most / 1024} KiB` : `${most / maxBytes} MiB`;
+  const detail = `The body may be at most ${size}.`;
   return new AppError({ code: "body_too_large", detail }, { Connection: "close" });
 }
 
@@ -66,13 +67,14 @@ const brokenOff = () =>
 
 /**
  * The body's bytes, never more than 1 MiB of them, however they were announced.
+ * @param most bytes, where it is fewer
  * @throws {AppError} body_too_large, unsupported_media_type; malformed_json when the client goes before the end
  */
-export async function readBody(request: Request): Promise<Uint8Array> {
+export async function readBody(request: Request, most = maxBytes): Promise<Uint8Array> {
   if (!request.body) return new Uint8Array();
   refuseEncoded(request.headers);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of chunksOf(request, maxBytes)) chunks.push(chunk);
+  for await (const chunk of chunksOf(request, most)) chunks.push(chunk);
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 

@@ -1,3 +1,4 @@
+import { demoBodyBytes } from "../demo/limits";
 import { env } from "../env";
 import { AppError, notFound } from "../errors";
 import { once } from "../once";
@@ -146,7 +147,7 @@ async function takeIn(exchange: Exchange, operation: Operation): Promise<Taken> 
     const received = await operation.upload.receive(actor, body);
     return { bytes: received.digest, body: received.body };
   }
-  const bytes = exchange.sent ?? (await readBody(request));
+  const bytes = exchange.sent ?? (await readBody(request, actor?.company.demo ? demoBodyBytes : undefined));
   exchange.requestBytes = bytes.byteLength;
   return { bytes, body: readSent(exchange, operation, bytes) };
 }

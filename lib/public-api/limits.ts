@@ -1,6 +1,7 @@
 import { takeQuota } from "../api-keys/quota";
 import { bucketId } from "../api-keys/remaining";
 import type { KnownKey } from "../api-keys/known-key";
+import { demoCallsPerMinute } from "../demo/limits";
 import { AppError } from "../errors";
 import type { Decision, Limit } from "../rate-limit/bucket";
 import { rateLimitHeaders } from "../rate-limit/headers";
@@ -11,10 +12,20 @@ import { keyOf, type Exchange, type Stage } from "./exchange";
 export const rateLimit: Stage = (exchange) => {
   const key = keyOf(exchange);
   if (!key) return;
+  if (key.company.demo) return drawOfDemo(exchange, key);
   const refusal = key.limit && limiter().refusal(bucketId(key.id), key.limit);
   if (refusal && key.limit) obey(exchange, refusal, key.limit);
   return draw(exchange, key);
 };
+
+/** All keys of a demo share one bucket beside their own: a demo is for looking, not for traffic. */
+const ofDemo: Limit = { max: demoCallsPerMinute, refillAmount: demoCallsPerMinute, refillIntervalMs: 60_000 };
+
+async function drawOfDemo(exchange: Exchange, key: KnownKey): Promise<void> {
+  const shared = await limiter().take(`demo-calls:${key.company.id}`, ofDemo);
+  if (!shared.admitted || !key.limit) obey(exchange, shared, ofDemo);
+  return draw(exchange, key);
+}
 
 async function draw(exchange: Exchange, key: KnownKey): Promise<void> {
   if (key.limit) obey(exchange, await limiter().take(bucketId(key.id), key.limit), key.limit);

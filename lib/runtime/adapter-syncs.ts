@@ -11,7 +11,7 @@ const mostAtOnce = 200;
  */
 export async function beginDueSyncs(now: Date, stopping?: AbortSignal): Promise<void> {
   const due = await prisma().adapter.findMany({
-    where: { nextSyncAt: { lte: now }, pausedAt: null, company: { suspendedAt: null } },
+    where: { nextSyncAt: { lte: now }, pausedAt: null, company: { suspendedAt: null, demoEndsAt: null } },
     orderBy: { nextSyncAt: "asc" },
     take: mostAtOnce,
   });

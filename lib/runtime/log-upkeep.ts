@@ -12,13 +12,14 @@ type Due = { id: string };
 
 /**
  * Signs for the logs that grew. One that is broken is told to the operator, once in each process, and holds up
- * no other.
+ * no other. Nobody signs for the log of a demo.
  * @param stopping ends it after the company that is under way
  */
 export async function takeCheckpoints(now: Date, stopping?: AbortSignal): Promise<void> {
   const before = new Date(now.getTime() - checkpointEveryMs);
   const due = await prisma().$queryRaw<Due[]>(Prisma.sql`
     select h.company_id as id from audit_heads h
+    join companies on companies.id = h.company_id and companies.demo_ends_at is null
     left join lateral (
       select c.seq, c.at from audit_checkpoints c where c.company_id = h.company_id order by c.seq desc limit 1
     ) newest on true

@@ -167,6 +167,7 @@ async function checkedAddress({ host, port }: Ours["settings"]): Promise<string>
     if (address === undefined) throw new AdapterFault(`${host} has no address.`);
     return address;
   } catch (error) {
+    if (error instanceof TargetRefused && error.reason === "demo") throw new AdapterFault(error.message);
     if (error instanceof TargetRefused) throw new AdapterFault(`The host ${error.message}`);
     throw error;
   }

@@ -11,10 +11,10 @@ import { confirmEmailLetter, emailChangeAsked, emailTakenLetter } from "../lette
 import { createLink, linkMinutes } from "../mailed-link";
 import { recordPerson } from "../record-person";
 import { requireSignedIn } from "../require-signed-in";
-import { EmailInput } from "../schemas";
+import { OwnEmailInput } from "../schemas";
 import type { SignedIn } from "../session";
 
-const Input = z.object({ email: EmailInput.pipe(Address) });
+const Input = z.object({ email: OwnEmailInput.pipe(Address) });
 
 /**
  * Asks for another e-mail: a link to the new mailbox, a word to the old one. Until the link is followed nothing

@@ -1,5 +1,6 @@
 import type { Caller } from "../../actor";
 import { Prisma, prisma, type Transaction } from "../../db";
+import { isDemoAddress } from "../../demo/address";
 import { AppError } from "../../errors";
 import { enqueueMail } from "../../mail/enqueue";
 import { checkPassword } from "../check-password";
@@ -25,6 +26,11 @@ export async function linkIdentity(
   caller: Caller,
 ): Promise<void> {
   const label = providerLabels[provider];
+  if (isDemoAddress(self.user.email))
+    throw new AppError({
+      code: "conflict",
+      detail: "Nobody signs in to a demo again, so nothing is linked to it.",
+    });
   try {
     await tx.identity.create({ data: { provider, subject, email, userId: self.user.id } });
   } catch (error) {
