@@ -62,7 +62,7 @@ test("who is in no company still has a profile: the password, the second factor,
   await page.getByRole("link", { name: "Set up" }).click();
   await expect(page).toHaveURL(/\/no-company\/profile\/two-factor$/);
   await page.getByLabel("Your password", { exact: true }).fill("kettle-orbit-plum-61");
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   const secret = ((await page.locator("code").first().textContent()) ?? "").replaceAll(" ", "");
   await page.getByLabel("Code of the app").fill(codeOf(secret));
   await page.getByRole("button", { name: "Turn it on" }).click();

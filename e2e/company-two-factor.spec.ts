@@ -12,7 +12,7 @@ const asked = (page: Page, company: string) =>
 
 async function setUp(page: Page, password: string): Promise<void> {
   await page.getByLabel("Your password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   const secret = ((await page.locator("code").first().textContent()) ?? "").replaceAll(" ", "");
   await page.getByLabel("Code of the app").fill(codeOf(secret));
   await page.getByRole("button", { name: "Turn it on" }).click();
@@ -87,7 +87,7 @@ test("whoever has none is led to the set-up from every address, keeps their othe
   await test.step("with it they go on into the company", async () => {
     await page.goto(`/c/${company}/settings/security`);
     await setUp(page, person.password);
-    await page.getByRole("link", { name: `Go on to ${owner.company}` }).click();
+    await page.getByRole("link", { name: `Continue to ${owner.company}` }).click();
     await expect(page).toHaveURL(new RegExp(`/c/${company}/settings/api-keys$`));
     await page.getByRole("link", { name: "Security", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
@@ -104,7 +104,7 @@ test.describe("without scripts", () => {
     await expect(page).toHaveURL(/\/c\/[^/]+\/profile\/two-factor$/);
     await expect(asked(page, person.company)).toBeVisible();
     await setUp(page, person.password);
-    await page.getByRole("link", { name: `Go on to ${person.company}` }).click();
+    await page.getByRole("link", { name: `Continue to ${person.company}` }).click();
     await expect(page).toHaveURL(/\/c\/[^/]+\/settings\/api-keys$/);
     await expect(page.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
   });

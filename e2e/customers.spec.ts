@@ -33,7 +33,7 @@ test("customers are created, found, changed and deleted, with what goes with the
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("ap@blue.example")).toBeVisible();
 
-  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("button", { name: "Delete…" }).click();
   await expect(dialog.getByText("With it go 1 license and 0 telemetry records.")).toBeVisible();
   await dialog.getByRole("button", { name: "Delete customer" }).press("Enter");
   await expect(page).toHaveURL(/\/customers$/);

@@ -25,12 +25,12 @@ test("a forgotten password is chosen anew by mail, once, and every session ends"
   const opened = await anew.goto(link);
   expect(opened?.headers()["referrer-policy"]).toBe("strict-origin");
   await anew.getByLabel("New password", { exact: true }).fill(person.company);
-  await anew.getByRole("button", { name: "Change the password" }).click();
+  await anew.getByRole("button", { name: "Change password" }).click();
   await expect(anew.getByLabel("New password", { exact: true })).toHaveAccessibleDescription(
     /made of your name/,
   );
   await anew.getByLabel("New password", { exact: true }).fill("walnut-harbour-sextet-9");
-  await anew.getByRole("button", { name: "Change the password" }).click();
+  await anew.getByRole("button", { name: "Change password" }).click();
   await expect(anew.getByText("Your password is changed")).toBeVisible();
   await page.goto("/settings/api-keys");
   await expect(page).toHaveURL(/\/sign-in/);
@@ -47,7 +47,7 @@ test("name, e-mail and password are a person's own to change", async ({ page, pe
   await page.getByRole("button", { name: `Account: ${person.name}` }).click();
   await page.getByRole("link", { name: "Profile" }).click();
   await page.getByLabel("Your name").fill("Robin Renamed");
-  await page.getByRole("button", { name: "Save the name" }).click();
+  await page.getByRole("button", { name: "Save name" }).click();
   await expect(page.getByRole("button", { name: "Account: Robin Renamed" })).toBeVisible();
 
   const email = `new-${person.email}`;
@@ -66,7 +66,7 @@ test("name, e-mail and password are a person's own to change", async ({ page, pe
   const form = page.getByRole("region", { name: "Password" });
   await form.getByLabel("Current password", { exact: true }).fill(person.password);
   await form.getByLabel("New password", { exact: true }).fill("walnut-harbour-sextet-9");
-  await form.getByRole("button", { name: "Change the password" }).click();
+  await form.getByRole("button", { name: "Change password" }).click();
   await expect(form.getByRole("status").filter({ hasText: "Your password is changed" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Profile" })).toBeVisible();

@@ -151,7 +151,7 @@ test("who is invited and comes by a linked account elsewhere is led back to the 
   await expect(page.getByRole("status").filter({ hasText: "The account is linked" })).toBeVisible();
   await page.goto("/profile/two-factor");
   await page.getByLabel("Your password", { exact: true }).fill(person.password);
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   const secret = ((await page.locator("code").first().textContent()) ?? "").replaceAll(" ", "");
   await page.getByLabel("Code of the app").fill(codeOf(secret));
   await page.getByRole("button", { name: "Turn it on" }).click();

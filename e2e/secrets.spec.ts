@@ -64,7 +64,7 @@ function formsOf(secret: string): string[] {
 async function secondFactor(page: Page, password: string): Promise<{ seed: string; recovery: string }> {
   await page.goto(`${own.baseURL}/profile/two-factor`);
   await page.getByLabel("Your password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   const seed = ((await page.locator("code").first().textContent()) ?? "").replaceAll(" ", "");
   await page.getByLabel("Code of the app").fill(codeOf(seed, -1));
   await page.getByRole("button", { name: "Turn it on" }).click();

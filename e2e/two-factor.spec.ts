@@ -12,12 +12,12 @@ test("a person sets up a second factor, signs in with it and with a recovery cod
 
   await page.goto("/profile/two-factor");
   await page.getByLabel("Your password", { exact: true }).fill("not my password");
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByLabel("Your password", { exact: true })).toHaveAccessibleDescription(
     /not your password/,
   );
   await page.getByLabel("Your password", { exact: true }).fill(person.password);
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
   const secret = ((await page.locator("code").first().textContent()) ?? "").replaceAll(" ", "");
@@ -66,7 +66,7 @@ test.describe("without scripts", () => {
   test("a second factor is set up and used", async ({ page, person }) => {
     await page.goto("/profile/two-factor");
     await page.getByLabel("Your password", { exact: true }).fill(person.password);
-    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
     const secret = ((await page.locator("code").first().textContent()) ?? "").replaceAll(" ", "");
     await page.getByLabel("Code of the app").fill(codeOf(secret));
     await page.getByRole("button", { name: "Turn it on" }).click();

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Page not found" };
 
 export default function NotFoundHere() {
   return (
-    <>
+    <div className="pt-8">
       <PageHeader title="Page not found" />
       <EmptyState
         icon={<SearchX aria-hidden="true" />}
@@ -22,6 +22,6 @@ export default function NotFoundHere() {
       >
         The page was moved, or the link is mistyped.
       </EmptyState>
-    </>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { figure } from "@/components/ui/figure";
 
 export const statusWords: Readonly<Record<AdapterStatus, string>> = {
   ok: "Works",
-  failing: "Fails",
+  failing: "Failing",
   paused: "Paused",
   waiting: "Never run",
 };

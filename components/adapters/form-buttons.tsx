@@ -18,7 +18,7 @@ export function FormButtons({ form: { walk, look, looking, forward, kept }, save
           </Button>
         )}
         {stepwise && walk.at === "connection" && look.checked?.works === false && (
-          <Button onClick={() => walk.go(1)}>Go on anyway</Button>
+          <Button onClick={() => walk.go(1)}>Continue anyway</Button>
         )}
         {stepwise && !walk.last ? (
           <Button key="on" variant="primary" onClick={() => void forward()} pending={looking}>

@@ -17,10 +17,10 @@ export function SentTable({ deliveries, now }: { deliveries: readonly DeliveryVi
     <Table caption="The last events sent">
       <TableHead>
         <HeaderCell>Event</HeaderCell>
-        <HeaderCell>State</HeaderCell>
+        <HeaderCell>Status</HeaderCell>
         <HeaderCell align="end">Attempts</HeaderCell>
         <HeaderCell>Answer</HeaderCell>
-        <HeaderCell>When</HeaderCell>
+        <HeaderCell>Time</HeaderCell>
       </TableHead>
       <TableBody>
         {deliveries.map((delivery) => {
@@ -34,7 +34,7 @@ export function SentTable({ deliveries, now }: { deliveries: readonly DeliveryVi
                 </span>
                 {event && <code className="block truncate font-mono text-xs text-muted">{event.type}</code>}
               </Cell>
-              <Cell label="State">
+              <Cell label="Status">
                 <StatusDot tone={tone} shape={shape}>
                   {words}
                 </StatusDot>
@@ -45,7 +45,7 @@ export function SentTable({ deliveries, now }: { deliveries: readonly DeliveryVi
               <Cell label="Answer" className="max-w-72 text-sm whitespace-normal">
                 {lastError ?? lastStatus ?? "—"}
               </Cell>
-              <Cell label="When">
+              <Cell label="Time">
                 <Time value={delivery.createdAt} now={now} />
               </Cell>
             </TableRow>

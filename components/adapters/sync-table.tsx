@@ -19,8 +19,8 @@ export function SyncTable({ syncs, now }: { syncs: readonly SyncView[]; now: Dat
   return (
     <Table caption="The last fetches">
       <TableHead>
-        <HeaderCell>Begun</HeaderCell>
-        <HeaderCell>State</HeaderCell>
+        <HeaderCell>Started</HeaderCell>
+        <HeaderCell>Status</HeaderCell>
         <HeaderCell>What came of it</HeaderCell>
         <HeaderCell>Acts for</HeaderCell>
       </TableHead>
@@ -32,7 +32,7 @@ export function SyncTable({ syncs, now }: { syncs: readonly SyncView[]; now: Dat
               <Cell kind="title">
                 <Time value={sync.createdAt} now={now} />
               </Cell>
-              <Cell label="State">
+              <Cell label="Status">
                 <StatusDot tone={tone} shape={shapes[tone]}>
                   {words}
                 </StatusDot>

@@ -47,21 +47,21 @@ export function KeyButtons({ apiKey, mayReassign }: { apiKey: KeyFacts; mayReass
       </KeyButton>
       {apiKey.status === "active" && (
         <KeyButton deed="regenerate" apiKey={apiKey}>
-          Regenerate
+          Regenerate…
         </KeyButton>
       )}
       {mayReassign && (
         <KeyButton deed="reassign" apiKey={apiKey}>
-          Re-assign
+          Re-assign…
         </KeyButton>
       )}
       {apiKey.revoked ? (
         <KeyButton deed="reactivate" apiKey={apiKey}>
-          Reactivate
+          Reactivate…
         </KeyButton>
       ) : (
         <KeyButton deed="revoke" apiKey={apiKey}>
-          Revoke
+          Revoke…
         </KeyButton>
       )}
     </>

@@ -23,7 +23,7 @@ export function NewPasswordForm({ action, email }: NewPasswordFormProps) {
       <UsernameHint email={email} />
       <NewPasswordField state={state} label="New password" name="password" />
       <Button type="submit" variant="primary" size="large" pending={pending} className="w-full">
-        Change the password
+        Change password
       </Button>
     </form>
   );

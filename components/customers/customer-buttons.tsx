@@ -55,7 +55,7 @@ export function CustomerButtons({
     <>
       {may.remove && (
         <Button {...near} onClick={() => open(deed("delete"))}>
-          <Trash2 aria-hidden="true" /> Delete
+          <Trash2 aria-hidden="true" /> Delete…
         </Button>
       )}
       {may.change && (

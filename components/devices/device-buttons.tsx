@@ -21,9 +21,9 @@ export function DeviceButtons({ device, current }: { device: DeviceView; current
   return (
     <>
       {deed("rename", "Rename")}
-      {status === "trusted" && deed("distrust", "Stop trusting")}
-      {(status === "new" || status === "known") && deed("trust", "Trust")}
-      {status === "blocked" ? deed("unblock", "Unblock") : !current && deed("block", "Block…")}
+      {status === "trusted" && deed("distrust", "Stop trusting…")}
+      {(status === "new" || status === "known") && deed("trust", "Trust…")}
+      {status === "blocked" ? deed("unblock", "Unblock…") : !current && deed("block", "Block…")}
     </>
   );
 }

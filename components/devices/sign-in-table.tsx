@@ -12,7 +12,7 @@ export function SignInTable({ signIns, now }: { signIns: readonly SignInView[]; 
       <TableHead>
         <HeaderCell>Person</HeaderCell>
         <HeaderCell>Outcome</HeaderCell>
-        <HeaderCell>When</HeaderCell>
+        <HeaderCell>Time</HeaderCell>
         <HeaderCell>Place</HeaderCell>
         <HeaderCell>Browser or program</HeaderCell>
       </TableHead>
@@ -29,7 +29,7 @@ export function SignInTable({ signIns, now }: { signIns: readonly SignInView[]; 
                 </StatusDot>
               )}
             </Cell>
-            <Cell label="When">
+            <Cell label="Time">
               <Time value={entry.at} now={now} as="exact" />
               <span className="block text-xs text-muted">{origins[entry.origin] ?? entry.origin}</span>
             </Cell>

@@ -25,7 +25,7 @@ export function InvitationList({ invitations, mayInvite, now }: InvitationListPr
           <HeaderCell>Role</HeaderCell>
           <HeaderCell>Invited by</HeaderCell>
           <HeaderCell>Sent</HeaderCell>
-          <HeaderCell>State</HeaderCell>
+          <HeaderCell>Status</HeaderCell>
           <HeaderCell unseen>Actions</HeaderCell>
         </TableHead>
         <TableBody>
@@ -50,7 +50,7 @@ export function InvitationList({ invitations, mayInvite, now }: InvitationListPr
                 <Cell label="Sent">
                   <Time value={sentAt} now={now} />
                 </Cell>
-                <Cell label="State">
+                <Cell label="Status">
                   <span className="block">
                     <StatusDot tone={tone} shape={shape}>
                       {label}

@@ -31,7 +31,7 @@ export function JobList({ jobs, newer, older, address, now }: JobListProps) {
           <HeaderCell>Result</HeaderCell>
           <HeaderCell>Started by</HeaderCell>
           <HeaderCell>Environment</HeaderCell>
-          <HeaderCell>Asked for</HeaderCell>
+          <HeaderCell>Started</HeaderCell>
           <HeaderCell align="end">Took</HeaderCell>
         </TableHead>
         <TableBody>
@@ -86,7 +86,7 @@ function Row({ job, address, now }: { job: JobView; address: JobsAddress; now: D
           <EnvironmentMark environment={environment} />
         )}
       </Cell>
-      <Cell label="Asked for">
+      <Cell label="Started">
         <Time value={job.createdAt} now={now} />
       </Cell>
       <Cell label="Took" align="end">

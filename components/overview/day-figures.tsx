@@ -44,7 +44,7 @@ function Figure({ href, label, value, difference, direction, tone, before }: Com
       <span className="block text-sm text-muted underline decoration-transparent underline-offset-3 transition-colors group-hover:decoration-current">
         {label}
       </span>
-      <span className="mt-0.5 block text-xl font-semibold text-strong tabular-nums">{value}</span>
+      <span className="mt-0.5 block text-xl font-semibold text-strong">{value}</span>
       <span className={cn("mt-0.5 flex items-center gap-1 text-xs font-medium tabular-nums", tones[tone])}>
         <Arrow aria-hidden="true" className="size-3.5 shrink-0" />
         {difference}

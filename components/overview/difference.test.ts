@@ -9,21 +9,21 @@ const day = (given: Partial<DayFigures> = {}): DayFigures => ({
 const compared = (now: Partial<DayFigures>, weekAgo: Partial<DayFigures>) =>
   comparedOf({ now: day(now), weekAgo: day(weekAgo) });
 
-test("a difference has a sign and a word, and says what it is compared with", () => {
+test("a difference says its direction in a word, and says what it is compared with", () => {
   const { calls, p95, activeKeys } = compared({ calls: 1120, p95: 15_000, activeKeys: 2 }, {});
   expect(calls).toMatchObject({
-    difference: "+12 % more",
+    difference: "12 % more",
     direction: "up",
     tone: "neutral",
     before: "1,000 a week ago",
   });
   expect(p95).toMatchObject({
     value: "15 ms",
-    difference: "−25 % faster",
+    difference: "25 % faster",
     tone: "better",
     before: "20 ms a week ago",
   });
-  expect(activeKeys).toMatchObject({ difference: "−1 fewer", tone: "neutral", before: "3 a week ago" });
+  expect(activeKeys).toMatchObject({ difference: "1 fewer", tone: "neutral", before: "3 a week ago" });
   expect(compared({ calls: 20_000 }, {}).calls.difference).toBe("20 × more");
 });
 
@@ -34,11 +34,11 @@ test("shares are compared in points, and more of them is worse", () => {
   );
   expect(refused).toMatchObject({
     value: "5.2 %",
-    difference: "+4 points more",
+    difference: "4 points more",
     tone: "worse",
     before: "1.2 % a week ago",
   });
-  expect(serverErrors).toMatchObject({ value: "0 %", difference: "−0.3 points less", tone: "better" });
+  expect(serverErrors).toMatchObject({ value: "0 %", difference: "0.3 points less", tone: "better" });
   expect(compared({ refused: 1, calls: 10_000 }, {}).refused.value).toBe("< 0.1 %");
 });
 

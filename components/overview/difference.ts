@@ -6,7 +6,7 @@ import type { DayFigures, Traffic } from "@/lib/overview/traffic";
 export type Compared = {
   label: string;
   value: string;
-  /** "+12 % more", with its sign and in words. */
+  /** "12 % more": the word is the sign. */
   difference: string;
   direction: "up" | "down" | "same";
   /** What the change means, where it means something: more errors are bad, more calls are neither. */
@@ -58,9 +58,9 @@ function changed(now: number | null, then: number | null, { up, down, upIs }: Wo
   const percent = Math.round((100 * (now - then)) / then);
   if (percent === 0) return same("About the same");
   const more = percent > 0;
-  const size = percent >= 900 ? `${figure(Math.round(now / then))} ×` : `${signed(percent)} %`;
+  const by = percent >= 900 ? `${figure(Math.round(now / then))} ×` : `${size(percent)} %`;
   return {
-    difference: `${size} ${more ? up : down}`,
+    difference: `${by} ${more ? up : down}`,
     direction: more ? "up" : "down",
     tone: upIs === undefined ? "neutral" : more ? "worse" : "better",
   };
@@ -70,7 +70,7 @@ function counted(now: number, then: number): Change {
   if (now === then) return same("As many");
   const direction = now > then ? "up" : "down";
   return {
-    difference: `${signed(now - then)} ${now > then ? "more" : "fewer"}`,
+    difference: `${size(now - then)} ${now > then ? "more" : "fewer"}`,
     ...{ direction, tone: "neutral" },
   };
 }
@@ -83,14 +83,14 @@ function points(now: number | null, then: number | null): Change & Pick<Compared
   if (difference === 0) return { ...same("About the same"), before };
   const more = difference > 0;
   return {
-    difference: `${signed(difference)} points ${more ? "more" : "less"}`,
+    difference: `${size(difference)} points ${more ? "more" : "less"}`,
     direction: more ? "up" : "down",
     tone: more ? "worse" : "better",
     before,
   };
 }
 
-const signed = (value: number) => `${value > 0 ? "+" : "−"}${figure(Math.abs(value))}`;
+const size = (value: number) => figure(Math.abs(value));
 
 /** Percent; null: of nothing. */
 const shareOf = (count: number, total: number) => (total === 0 ? null : (100 * count) / total);

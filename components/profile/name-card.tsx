@@ -11,7 +11,7 @@ export function NameCard({ name, action }: { name: string; action: ProfileAction
   return (
     <Card aria-labelledby="profile-name">
       <CardHeader id="profile-name" title="Name" description="Others in your companies see it." />
-      <ProfileForm action={action} submit="Save the name" done={(saved) => `You are called ${saved} now.`}>
+      <ProfileForm action={action} submit="Save name" done={(saved) => `You are called ${saved} now.`}>
         {(state) => (
           <Field label="Your name" name="name" errors={fieldErrors(state, "name", "Your name")} required>
             {(control) => (

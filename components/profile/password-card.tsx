@@ -23,7 +23,7 @@ export function PasswordCard({ email, hasPassword, update, mailLink }: PasswordC
       {hasPassword ? (
         <ProfileForm
           action={update}
-          submit="Change the password"
+          submit="Change password"
           aside="Your other sessions end, those of the API too."
           done={() => "Your password is changed. Your other sessions have ended."}
         >

@@ -53,7 +53,9 @@ export function TwoFactorPanel({ stage, email, company, now, actions }: TwoFacto
     const title = "Your second factor is on";
     const { codes, asked } = enabled.data;
     const onward =
-      asked && company ? { label: `Go on to ${company.name}`, href: company.href, isDocument: true } : back;
+      asked && company
+        ? { label: `Continue to ${company.name}`, href: company.href, isDocument: true }
+        : back;
     return <RecoveryCodes {...{ codes, email, title, onward }} ended />;
   }
   return (

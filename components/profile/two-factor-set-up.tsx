@@ -35,7 +35,7 @@ export function StartSetUp({ action, email }: StartSetUpProps) {
         </CardBody>
         <CardFooter>
           <Button type="submit" variant="primary" pending={pending}>
-            Go on
+            Continue
           </Button>
         </CardFooter>
       </form>

@@ -1,4 +1,4 @@
-import { Copy, EyeOff, RefreshCw, ShieldCheck } from "lucide-react";
+import { ChevronRight, Copy, EyeOff, RefreshCw, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { limitWords, lifeWords } from "@/components/api-keys/words";
 import { EnvironmentMark } from "@/components/shell/environment-mark";
@@ -52,7 +52,8 @@ export function PublicKeyCard({ apiKey, actions, mayChange, baseUrl, now }: Publ
           <Settings apiKey={apiKey} mayChange={mayChange} now={now} />
           <Exposure apiKey={apiKey} />
           <details className="group mt-3">
-            <summary className="w-fit cursor-pointer rounded-sm text-sm font-medium text-accent">
+            <summary className="inline-flex items-center gap-1 rounded-sm text-sm font-medium text-accent">
+              <ChevronRight aria-hidden="true" className="size-4 group-open:rotate-90" />
               Call it from a page
             </summary>
             <CodeBlock

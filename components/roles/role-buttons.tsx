@@ -37,7 +37,7 @@ export function RoleButtons({ role, may }: { role: ListedRole; may: RoleMay }) {
       {may.delete && role.editable && (
         <Button onClick={() => open({ kind: "delete", role })} {...near}>
           <Trash2 aria-hidden="true" />
-          Delete
+          Delete…
         </Button>
       )}
       {may.update && role.editable && (

@@ -55,7 +55,7 @@ export function SecurityFigures({ sessions, devices, failures, everybody }: Secu
 function Question({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="flex flex-col rounded-xl border bg-surface shadow-xs">
-      <h2 className="px-5 pt-4 text-base">{title}</h2>
+      <h2 className="px-5 pt-4 text-lg">{title}</h2>
       <ul className="flex flex-wrap gap-x-6 gap-y-2 px-5 pt-2 pb-4">{children}</ul>
     </section>
   );
@@ -69,7 +69,7 @@ function Figure({ href, value, label, alarming }: FigureProps) {
     <li>
       <Link href={href} prefetch={false} className="group block rounded-md">
         <span
-          className={`block text-2xl font-semibold tabular-nums ${alarming && value > 0 ? "text-caution" : "text-strong"}`}
+          className={`block text-xl font-semibold ${alarming && value > 0 ? "text-caution" : "text-strong"}`}
         >
           {figure(value)}
         </span>

@@ -27,6 +27,9 @@ const edges =
   "border-t-2 border-t-transparent has-data-[environment=production]:border-t-production " +
   "has-data-[environment=staging]:border-t-staging has-data-[environment=development]:border-t-development";
 
+/** Page and bar share their edges, in the middle of the room beside the sidebar. */
+const column = "mx-auto w-full max-w-320 px-4 md:px-8";
+
 const square = cn(buttonStyles({ variant: "ghost" }), "w-8 px-0 pointer-coarse:w-10");
 
 /** Sidebar, bar and page. Below 56.25rem the sidebar is a drawer, by the browser's own popover. */
@@ -47,11 +50,7 @@ export function AppShell({ banner, children, ...props }: AppShellProps) {
         <Sidebar {...props} />
         <div className="flex min-h-dvh min-w-0 flex-col">
           <Topbar {...props} />
-          <main
-            id="main"
-            tabIndex={-1}
-            className="w-full max-w-320 flex-1 px-4 py-6 outline-none md:px-8 md:py-8"
-          >
+          <main id="main" tabIndex={-1} className={cn(column, "flex-1 py-6 outline-none md:py-8")}>
             {children}
           </main>
         </div>
@@ -91,7 +90,7 @@ function Sidebar({ nav, companySwitcher, userMenu }: FrameProps) {
 function Topbar({ homeHref, topbar, environmentSwitcher }: FrameProps) {
   return (
     <header className={cn("sticky top-0 z-30 border-b bg-canvas/90 backdrop-blur-sm", edges)}>
-      <div className="flex h-12 items-center gap-2 px-4 md:px-8">
+      <div className={cn(column, "flex h-12 items-center gap-2")}>
         <button
           type="button"
           popoverTarget={sidebarId}

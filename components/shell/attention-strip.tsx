@@ -19,9 +19,9 @@ export function AttentionStrip({ label, found }: { label: string; found: readonl
       className="mb-4 flex items-start gap-2.5 rounded-lg border border-caution/25 bg-caution-soft px-3.5 py-2 text-sm"
     >
       <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-caution" />
-      <ul className="flex flex-wrap gap-y-1">
+      <ul className="flex flex-wrap gap-y-1 max-sm:flex-col">
         {found.map(({ text, href, current }) => (
-          <li key={href} className="after:px-2 after:text-muted not-last:after:content-['·'/'']">
+          <li key={href} className="after:px-2 after:text-muted sm:not-last:after:content-['·'/'']">
             <Link
               href={href}
               prefetch={false}

@@ -33,7 +33,7 @@ export function PageHeader({ title, description, actions, breadcrumbs = [] }: Pa
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-xl">{title}</h1>
-          {description && <p className="mt-0.5 max-w-2xl text-base text-muted">{description}</p>}
+          {description && <p className="mt-0.5 max-w-2xl text-base text-balance text-muted">{description}</p>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

@@ -16,14 +16,15 @@ type CardHeaderProps = {
 
 export function CardHeader({ title, description, actions, id, level: Heading = "h2" }: CardHeaderProps) {
   return (
-    <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-5 pt-4">
-      <div className="min-w-0 flex-1 basis-60">
-        <Heading id={id} className="text-lg">
+    <div className="px-5 pt-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <Heading id={id} className="min-w-0 flex-1 basis-36 text-lg">
           {title}
         </Heading>
-        {description && <p className="mt-0.5 max-w-prose text-sm text-muted">{description}</p>}
+        {/* As high as the title's line, so that titles of neighbouring cards stand level. */}
+        {actions && <div className="-my-1 flex items-center gap-2">{actions}</div>}
       </div>
-      {actions && <div className="flex items-center gap-2">{actions}</div>}
+      {description && <p className="mt-0.5 max-w-prose text-sm text-balance text-muted">{description}</p>}
     </div>
   );
 }

@@ -44,8 +44,8 @@ const heights = { small: 96, medium: 176 };
 /** Room above for what a column says, and below for the axis. */
 const above = 26;
 const below = 24;
-/** Percent of the width that two labels need on a phone. */
-const labelRoom = 18;
+/** Percent of the width that a label needs on a phone. */
+const labelRoom = 20;
 
 /**
  * A picture of figures over columns such as hours, drawn on the server: no script, in both themes, as wide as
@@ -56,21 +56,12 @@ export function Chart(props: ChartProps) {
   const foot = above + heights[props.height ?? "medium"];
   const y = (value: number) => foot - (value / (ticks.at(-1) ?? 1)) * (foot - above);
   const width = 100 / Math.max(1, columns.length);
-  const lastLabel = columns.findLastIndex(({ axis }) => axis !== null);
+  const kept = keptOnPhone(columns, width);
   const picture = (
-    <svg
-      role="img"
-      aria-label={summary}
-      width="100%"
-      height={foot + below}
-      className="group/chart overflow-visible"
-    >
+    <svg role="img" aria-label={summary} width="100%" height={foot + below} className="overflow-visible">
       {ticks.map((tick) => (
         <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} className="stroke-line" />
       ))}
-      <text y="12" className="fill-muted group-has-[.column:hover]/chart:opacity-0 max-sm:hidden">
-        {summary}
-      </text>
       {columns.map((column, index) => (
         <Column
           key={column.key}
@@ -78,7 +69,7 @@ export function Chart(props: ChartProps) {
           left={index * width}
           width={width}
           foot={foot}
-          crowded={index < lastLabel && (lastLabel - index) * width < labelRoom}
+          crowded={column.axis !== null && !kept.has(index)}
         >
           {marks(index, { left: index * width, width, y })}
         </Column>
@@ -86,14 +77,20 @@ export function Chart(props: ChartProps) {
     </svg>
   );
   return (
-    <figure className="min-w-0">
+    <figure className="group/chart min-w-0">
       <figcaption className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1.5">
-        <Heading className="text-base">{title}</Heading>
+        <Heading className={Heading === "h2" ? "text-lg" : "text-base"}>{title}</Heading>
         <div className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-normal">{legend}</div>
       </figcaption>
       <div className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 text-xs tabular-nums">
-        <Scale ticks={ticks.map((tick) => ({ text: tickWords(tick), y: y(tick) }))} height={foot + below} />
-        {props.around ? props.around(picture) : picture}
+        <p aria-hidden="true" className="col-start-2 text-muted group-has-[.column:hover]/chart:opacity-0">
+          {summary}
+        </p>
+        {/* What a column says takes the place of the sum's last line. */}
+        <div className="col-start-1 -mt-4">
+          <Scale ticks={ticks.map((tick) => ({ text: tickWords(tick), y: y(tick) }))} height={foot + below} />
+        </div>
+        <div className="-mt-4 min-w-0">{props.around ? props.around(picture) : picture}</div>
       </div>
       <details className="group/table mt-1">
         <summary className="inline-flex items-center gap-1 rounded-sm text-xs font-medium text-muted hover:text-strong pointer-coarse:py-2.5">
@@ -104,6 +101,19 @@ export function Chart(props: ChartProps) {
       </details>
     </figure>
   );
+}
+
+/** Which labels have room on a phone: the last one, and from the left whatever does not touch its neighbours. */
+function keptOnPhone(columns: readonly ChartColumn[], width: number): Set<number> {
+  const last = columns.findLastIndex(({ axis }) => axis !== null);
+  const kept = new Set([last]);
+  let before = -Infinity;
+  for (const [index, { axis }] of columns.entries()) {
+    if (axis === null || (index - before) * width < labelRoom || (last - index) * width < labelRoom) continue;
+    kept.add(index);
+    before = index;
+  }
+  return kept;
 }
 
 /** The vertical axis, as wide as its longest text. */
@@ -130,7 +140,7 @@ type ColumnProps = {
   left: number;
   width: number;
   foot: number;
-  /** On a phone its label would touch the last one. */
+  /** On a phone its label would touch another. */
   crowded: boolean;
   children: ReactNode;
 };

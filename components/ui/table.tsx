@@ -130,7 +130,7 @@ type CellProps = {
 
 const kinds = {
   plain:
-    "whitespace-nowrap stacked:grid stacked:grid-cols-[6.5rem_minmax(0,1fr)] stacked:items-baseline stacked:gap-4 stacked:py-1 stacked:text-start stacked:whitespace-normal",
+    "whitespace-nowrap stacked:grid stacked:grid-cols-[6.5rem_minmax(0,1fr)] stacked:items-baseline stacked:gap-4 stacked:py-1 stacked:text-start stacked:whitespace-normal stacked:[&_.truncate]:wrap-anywhere stacked:[&_.truncate]:whitespace-normal",
   title:
     "min-w-40 font-medium text-strong group-data-dimmed:text-muted stacked:col-span-full stacked:pe-14! stacked:pb-1 stacked:text-base stacked:group-has-data-selects:ps-12!",
   actions:

@@ -7,8 +7,8 @@ export type Tab = { label: ReactNode; href: string; current?: boolean; count?: n
 /** Neighbouring pages as a row of links; `label` names the row. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="-mx-1 [scrollbar-width:none] overflow-x-auto border-b px-1">
-      <ul className="flex gap-5">
+    <nav aria-label={label} className="-mx-1 [scrollbar-width:none] overflow-x-auto px-1">
+      <ul className="flex w-max min-w-full gap-5 border-b">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link

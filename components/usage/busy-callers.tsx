@@ -21,7 +21,7 @@ type BusyCallersProps = {
 export function BusyCallers({ callers, calls, address, now }: BusyCallersProps) {
   return (
     <section id="keys" className="scroll-mt-20">
-      <h2 className="mb-2 text-base">Busiest keys</h2>
+      <h2 className="mb-2 text-lg">Busiest keys</h2>
       <Table caption="Busiest keys">
         <TableHead>
           <HeaderCell>Key</HeaderCell>

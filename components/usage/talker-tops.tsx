@@ -8,7 +8,7 @@ export function TalkerTops({ talkers, calls }: { talkers: Talkers; calls: number
   return (
     <section aria-labelledby="talkers">
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 id="talkers" className="text-base">
+        <h2 id="talkers" className="text-lg">
           Where calls come from
         </h2>
         <p className="text-sm text-muted">{extent(talkers, calls)}</p>

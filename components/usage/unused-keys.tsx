@@ -24,7 +24,7 @@ export function UnusedKeys({ neverUsed, idle, environment }: UnusedKeysProps) {
     <Card aria-labelledby="unused">
       <CardBody>
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <h2 id="unused" className="text-base">
+          <h2 id="unused" className="text-lg">
             Keys that nothing uses
           </h2>
           <Link href={href} className="link text-sm">

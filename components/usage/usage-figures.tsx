@@ -30,7 +30,7 @@ function Figure({ label, value, aside }: { label: string; value: ReactNode; asid
   return (
     <div className="bg-surface px-4 py-3">
       <dt className="text-sm text-muted">{label}</dt>
-      <dd className="mt-0.5 text-xl font-semibold text-strong tabular-nums">{value}</dd>
+      <dd className="mt-0.5 text-xl font-semibold text-strong">{value}</dd>
       <dd className="text-xs text-muted tabular-nums">{aside}</dd>
     </div>
   );

@@ -53,7 +53,7 @@ export function DeliveryLog({ deliveries, older, address, now }: DeliveryLogProp
               <HeaderCell>Status</HeaderCell>
               <HeaderCell>Last answer</HeaderCell>
               <HeaderCell>Attempts</HeaderCell>
-              <HeaderCell>Begun</HeaderCell>
+              <HeaderCell>Started</HeaderCell>
             </TableHead>
             <TableBody>
               {deliveries.map((delivery) => (
@@ -102,7 +102,7 @@ function Row({ delivery, address, now }: { delivery: DeliveryView; address: Webh
         <span className="block truncate">{lastStatus ?? lastError ?? "—"}</span>
       </Cell>
       <Cell label="Attempts">{attempts}</Cell>
-      <Cell label="Begun">
+      <Cell label="Started">
         <Time value={delivery.createdAt} now={now} as="exact" />
       </Cell>
     </TableRow>

@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { DeliveryStatus } from "@/components/deliveries/delivery-status";
 import { answerWords } from "@/components/deliveries/delivery-words";
 import { ReplayButton, type ReplayAction } from "@/components/deliveries/replay-button";
@@ -79,7 +80,11 @@ function Attempt({ attempt, now, open }: { attempt: AttemptView; now: Date; open
   const { requestHeaders, requestBody, responseHeaders, responseBody, url } = attempt;
   return (
     <details open={open} className="group/attempt rounded-lg border">
-      <summary className="flex flex-wrap items-baseline gap-x-3 px-3.5 py-2.5 text-sm">
+      <summary className="flex flex-wrap items-baseline gap-x-2 rounded-lg px-3.5 py-2.5 text-sm transition-colors hover:bg-hover">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 shrink-0 self-center text-muted group-open/attempt:rotate-90"
+        />
         <span className="font-medium text-strong">Attempt {attempt.number}</span>
         <span className="min-w-0 flex-1">{answerWords(attempt)}</span>
         <Time value={attempt.at} now={now} as="exact" className="text-xs text-muted" />

@@ -31,7 +31,7 @@ export default async function AdaptersPage({ searchParams }: { searchParams: Pro
     <Button variant="primary" asChild>
       <Link href={newAdapterHref({ environment })}>
         <Plus aria-hidden="true" />
-        New adapter
+        Create adapter
       </Link>
     </Button>
   );

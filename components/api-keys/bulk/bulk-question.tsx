@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -124,9 +125,12 @@ function Names({ keys }: Pick<KeySurvey, "keys">) {
   const names = keys.map(({ name }) => name);
   if (names.length <= firstNames) return <p className="text-sm break-words text-muted">{names.join(", ")}</p>;
   return (
-    <details className="text-sm text-muted">
-      <summary className="rounded-sm break-words">
-        {names.slice(0, firstNames).join(", ")} and {counted(names.length - firstNames, "other")}
+    <details className="group text-sm text-muted">
+      <summary className="flex items-start gap-1 rounded-sm">
+        <ChevronRight aria-hidden="true" className="mt-0.5 size-4 shrink-0 group-open:rotate-90" />
+        <span className="min-w-0 break-words">
+          {names.slice(0, firstNames).join(", ")} and {counted(names.length - firstNames, "other")}
+        </span>
       </summary>
       <div className="mt-2">
         <BulkNames label="Keys" keys={keys} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, CircleCheck } from "lucide-react";
+import { ChevronRight, CircleAlert, CircleCheck } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
@@ -55,8 +55,9 @@ export function BulkResult({ kind, outcome: { done, left }, names, again, close 
             </section>
           ))}
           {done.size > 0 && (
-            <details open={all && done.size <= 10} className="text-sm">
-              <summary className="mb-1.5 rounded-sm font-medium text-strong">
+            <details open={all && done.size <= 10} className="group text-sm">
+              <summary className="mb-1.5 flex items-center gap-1 rounded-sm font-medium text-strong">
+                <ChevronRight aria-hidden="true" className="size-4 text-muted group-open:rotate-90" />
                 Done: {figure(done.size)}
               </summary>
               <BulkNames label="Keys that are done" keys={[...done].map(([id, name]) => ({ id, name }))} />

@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { GrantDiff } from "@/components/permissions/grant-diff";
 import { permissionOf } from "@/lib/permissions/choice";
 import type { GrantChange } from "@/lib/permissions/compare";
@@ -18,12 +19,17 @@ export function RightChange({ changes, role }: RightChangeProps) {
     return <p className="text-sm text-muted">Keeps its rights under the role {role}.</p>;
   }
   return (
-    <details className="text-sm">
-      <summary className="rounded-sm text-normal marker:text-muted">
-        {losing.length > 0 && <span className="text-caution">{lossWords(losing)}</span>}
-        {losing.length > 0 && gaining.length > 0 && " · "}
-        {gaining.length > 0 && <span className="text-caution">Gains {counted(gaining.length, "right")}</span>}
-        <span className="text-muted"> under the role {role}</span>
+    <details className="group text-sm">
+      <summary className="flex items-start gap-1 rounded-sm text-normal">
+        <ChevronRight aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted group-open:rotate-90" />
+        <span className="min-w-0">
+          {losing.length > 0 && <span className="text-caution">{lossWords(losing)}</span>}
+          {losing.length > 0 && gaining.length > 0 && " · "}
+          {gaining.length > 0 && (
+            <span className="text-caution">Gains {counted(gaining.length, "right")}</span>
+          )}
+          <span className="text-muted"> under the role {role}</span>
+        </span>
       </summary>
       <div className="mt-2">
         <GrantDiff changes={changes} />

@@ -19,7 +19,7 @@ export function DangerZone({ apiKey: key, activity, may, now }: DangerZoneProps)
     <div className="space-y-4">
       <Card aria-labelledby="alive">
         <CardBody>
-          <h2 id="alive" className="text-base">
+          <h2 id="alive" className="text-lg">
             How alive it is
           </h2>
           <p className="mt-1 text-base text-strong">{lifeWords(activity, now)}</p>
@@ -96,7 +96,7 @@ function Deed({ title, button, children }: { title: string; button: ReactNode; c
     <Card>
       <CardBody className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
         <div className="min-w-0 flex-1 basis-72">
-          <h2 className="text-base">{title}</h2>
+          <h2 className="text-lg">{title}</h2>
           <p className="mt-0.5 max-w-prose text-sm text-normal">{children}</p>
         </div>
         {button}

@@ -20,7 +20,7 @@ export function KeyConcerns({ apiKey: key, owner, idleAfterDays, now }: KeyConce
   return (
     <Card aria-labelledby="concerns">
       <CardBody>
-        <h2 id="concerns" className="text-base">
+        <h2 id="concerns" className="text-lg">
           Worth a look
         </h2>
         <ul className="mt-2 space-y-3 text-sm">

@@ -15,7 +15,7 @@ export function KeyLastUse({ apiKey: key, last, now }: KeyLastUseProps) {
   return (
     <Card aria-labelledby="last-use">
       <CardBody className="pb-2">
-        <h2 id="last-use" className="text-base">
+        <h2 id="last-use" className="text-lg">
           Last use
         </h2>
         {key.lastRequest === null ? (
@@ -24,7 +24,7 @@ export function KeyLastUse({ apiKey: key, last, now }: KeyLastUseProps) {
           </p>
         ) : (
           <Facts className="mt-1 [--fact-label:5.5rem]">
-            <Fact label="When">
+            <Fact label="Time">
               <Time value={key.lastRequest} now={now} />
             </Fact>
             {last && <CallFacts call={last} />}

@@ -11,7 +11,7 @@ export function KeyLimits({ apiKey: key }: { apiKey: ApiKeyView }) {
     <Card aria-labelledby="limits">
       <CardBody className="space-y-4">
         <div>
-          <h2 id="limits" className="text-base">
+          <h2 id="limits" className="text-lg">
             Limits
           </h2>
           <p className="mt-1 text-base text-strong">{limitWords(key)}</p>

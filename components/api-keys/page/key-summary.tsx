@@ -27,7 +27,7 @@ export function KeySummary({ apiKey: key, now }: { apiKey: ApiKeyView; now: Date
     <Card aria-labelledby="restrictions">
       <CardBody>
         <div className="flex items-baseline justify-between gap-4">
-          <h2 id="restrictions" className="text-base">
+          <h2 id="restrictions" className="text-lg">
             Restrictions
           </h2>
           <Link href={keyHref(key.id, "restrictions")} className="link text-sm">

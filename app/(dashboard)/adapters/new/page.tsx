@@ -13,12 +13,12 @@ import { environments } from "@/lib/environments";
 import { can } from "@/lib/permissions/can";
 import { FormOf } from "../form";
 
-export const metadata: Metadata = { title: "New adapter" };
+export const metadata: Metadata = { title: "Create adapter" };
 
 /** First what is to be linked, then how. */
 export default async function NewAdapterPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { actor } = await requireCurrent();
-  if (!can(actor, "adapters:create")) return <NoAccess title="New adapter" what="making adapters" />;
+  if (!can(actor, "adapters:create")) return <NoAccess title="Create adapter" what="making adapters" />;
   const params = await searchParams;
   const environment = choice(params, "environment", environments) ?? "production";
   const kind = findKind(parameter(params, "kind"));
@@ -28,7 +28,7 @@ export default async function NewAdapterPage({ searchParams }: { searchParams: P
       <>
         <PageHeader
           breadcrumbs={[adapters]}
-          title="New adapter"
+          title="Create adapter"
           description="What is to be linked, and in which environment? Its customers and its events are the ones that come in and go out."
         />
         <EnvironmentChoice environment={environment} hrefOf={(one) => newAdapterHref({ environment: one })} />
@@ -38,7 +38,7 @@ export default async function NewAdapterPage({ searchParams }: { searchParams: P
   return (
     <>
       <PageHeader
-        breadcrumbs={[adapters, { label: "New adapter", href: newAdapterHref({ environment }) }]}
+        breadcrumbs={[adapters, { label: "Create adapter", href: newAdapterHref({ environment }) }]}
         title={
           <span className="flex flex-wrap items-center gap-2">
             {kind.label}

@@ -69,7 +69,7 @@ export default async function ApiKeyPage({ params }: { params: Promise<{ id: str
           )}
           <Card>
             <CardBody>
-              <h2 className="mb-2 text-base">Permissions</h2>
+              <h2 className="mb-2 text-lg">Permissions</h2>
               <EffectiveRights grants={key.inheritsRole ? null : key.permissions} role={role} />
             </CardBody>
           </Card>
