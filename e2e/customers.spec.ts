@@ -95,7 +95,7 @@ test("a CSV file is imported, what is wrong is told by line, and comes out again
   await expect(page.getByRole("link", { name: "=1+1" })).toBeVisible();
 
   await page.getByRole("button", { name: "Export" }).click();
-  await dialog.getByRole("button", { name: "Export" }).click();
+  await dialog.getByRole("button", { name: "Start export" }).click();
   const work = page.getByRole("region", { name: "Your imports and exports" });
   const [exported] = await Promise.all([
     page.waitForEvent("download"),

@@ -58,7 +58,7 @@ function NameForm({ company, rename }: { company: CompanyView; rename: CompanyAc
         <CompanyId id={company.id} />
       </CardBody>
       <CardFooter>
-        <Button type="submit" variant="primary" pending={kept.pending}>
+        <Button type="submit" pending={kept.pending}>
           Save name
         </Button>
       </CardFooter>
@@ -71,7 +71,7 @@ function CompanyId({ id }: { id: string }) {
     <div>
       <p className="mb-1 text-sm font-medium text-strong">Company id</p>
       <div className="flex items-center gap-2">
-        <code className="min-w-0 rounded-md bg-sunken px-2 py-1 font-mono text-sm break-all text-strong">
+        <code className="min-w-0 rounded-md bg-sunken px-2 py-1 font-mono text-xs break-all text-strong sm:text-sm">
           {id}
         </code>
         <CopyButton value={id} label="Copy the company’s id" />

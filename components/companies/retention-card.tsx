@@ -89,7 +89,7 @@ function RetentionForm({ days, actions }: RetentionFormProps) {
           )}
         </CardBody>
         <CardFooter>
-          <Button type="submit" variant="primary" pending={pending} aria-haspopup="dialog">
+          <Button type="submit" pending={pending} aria-haspopup="dialog">
             Save…
           </Button>
         </CardFooter>

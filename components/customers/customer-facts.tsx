@@ -42,7 +42,7 @@ export function CustomerFacts({ customer, environment, account, withheld, now }:
           {accountId !== undefined && <Fact label="Account">{account ?? accountId}</Fact>}
           {id !== undefined && (
             <Fact label="Id">
-              <span className="inline-flex items-center gap-1 font-mono text-sm break-all">
+              <span className="inline-flex items-center gap-1 font-mono text-xs break-all">
                 {id} <CopyButton value={id} label="Copy the id" variant="ghost" size="small" />
               </span>
             </Fact>

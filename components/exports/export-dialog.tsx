@@ -17,7 +17,7 @@ type ExportDialogProps = {
 };
 
 const formats = [
-  { value: "csv", label: "Table (CSV)", hint: "For a spreadsheet. Nothing in it runs as a formula." },
+  { value: "csv", label: "CSV", hint: "For a spreadsheet. Nothing in it runs as a formula." },
   { value: "jsonl", label: "JSON Lines", hint: "For programs: a JSON object a line, types kept." },
 ];
 
@@ -28,7 +28,7 @@ export function ExportDialog({ title, description, start, started, close }: Expo
     close();
   });
   return (
-    <DeedDialog title={title} description={description} deed="Export" form={form} close={close}>
+    <DeedDialog title={title} description={description} deed="Start export" form={form} close={close}>
       <RadioCards
         legend="Format"
         name="format"

@@ -69,7 +69,7 @@ function NoKeys({ address }: { address: InventoryAddress }) {
           </Button>
         ) : (
           <Button asChild>
-            <Link href="/settings/api-keys?create=service">Create a key here</Link>
+            <Link href="/settings/api-keys?create=service">Create an API key</Link>
           </Button>
         )
       }

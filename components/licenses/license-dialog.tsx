@@ -62,7 +62,11 @@ const labels: Readonly<Record<Name, string>> = {
   expiresAt: "Until",
 };
 
-const statuses = ["active", "suspended", "expired"].map((value) => ({ value, label: value }));
+const statuses = [
+  { value: "active", label: "Active" },
+  { value: "suspended", label: "Suspended" },
+  { value: "expired", label: "Expired" },
+];
 
 type EditProps = Omit<DeleteProps, "license"> & {
   /** Null: a new one. */

@@ -67,7 +67,7 @@ function PolicyForm({ policies, save }: { policies: readonly LogPolicy[]; save: 
         ))}
       </CardBody>
       <CardFooter>
-        <Button type="submit" variant="primary" pending={pending}>
+        <Button type="submit" pending={pending}>
           Save request log
         </Button>
       </CardFooter>

@@ -13,7 +13,7 @@ const words: ExportWords = {
   doing: "Exporting the security log",
   rows: ["entry", "entries"],
   all: "The whole log",
-  formats: { jsonl: "Proof (JSON Lines)", csv: "Table (CSV)" },
+  formats: { jsonl: "Proof (JSON Lines)", csv: "CSV" },
   filters: filterLabels,
 };
 

@@ -52,7 +52,7 @@ export function LogTools({ filtered, mayExport, verify, start }: LogToolsProps) 
             <Choice format="jsonl" title="Proof (JSON Lines)" icon={<FileCheck2 aria-hidden="true" />}>
               For auditors: can be checked without Snapkeys, entry by entry.
             </Choice>
-            <Choice format="csv" title="Table (CSV)" icon={<FileSpreadsheet aria-hidden="true" />}>
+            <Choice format="csv" title="CSV" icon={<FileSpreadsheet aria-hidden="true" />}>
               For reading in a spreadsheet. It proves nothing.
             </Choice>
           </form>

@@ -5,7 +5,7 @@ export default function LoadingAdapters() {
   return (
     <>
       <AdaptersHeader />
-      <ListSkeleton label="Loading the adapters" rows={4} />
+      <ListSkeleton label="Loading the adapters" rows={4} bare />
     </>
   );
 }

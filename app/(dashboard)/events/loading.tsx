@@ -5,7 +5,7 @@ export default function LoadingEvents() {
   return (
     <>
       <EventsHeader />
-      <ListSkeleton label="Loading events" />
+      <ListSkeleton label="Loading the events" />
     </>
   );
 }

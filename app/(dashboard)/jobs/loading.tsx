@@ -5,7 +5,7 @@ export default function LoadingJobs() {
   return (
     <>
       <JobsHeader />
-      <ListSkeleton label="Loading the jobs" />
+      <ListSkeleton label="Loading the jobs" rows={14} lines={1} />
     </>
   );
 }

@@ -3,12 +3,14 @@ import { NoAccess } from "@/components/shell/no-access";
 import type { SearchParams } from "@/components/shell/page-address";
 import { BusyCallers } from "@/components/usage/busy-callers";
 import { CompanyUsageHeader } from "@/components/usage/company-usage-header";
+import { NoKeysYet } from "@/components/usage/no-keys-yet";
 import { NoUsage } from "@/components/usage/no-usage";
 import { RangeLinks } from "@/components/usage/range-links";
 import { UnusedKeys } from "@/components/usage/unused-keys";
 import { isNarrowed, readUsageAddress, usageInput, usagePath } from "@/components/usage/usage-address";
 import { UsageFilters } from "@/components/usage/usage-filters";
 import { UsageView } from "@/components/usage/usage-view";
+import { countApiKeys } from "@/lib/api-keys/list";
 import { requireCurrent } from "@/lib/auth/current";
 import { can } from "@/lib/permissions/can";
 import { readsLog } from "@/lib/request-logs/readable";
@@ -31,6 +33,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
     ...(key && { apiKeyId: key }),
     ...(adapter && { adapterId: adapter }),
   });
+  const nothingToCallWith = usage.calls === 0 && (await countApiKeys(actor, {})).total === 0;
   const here = { path: usagePath, address };
   return (
     <>
@@ -40,14 +43,16 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
         <UsageFilters {...here} choices={usage.choices} />
       </div>
       <div className="space-y-4">
-        {usage.calls === 0 ? (
+        {nothingToCallWith ? (
+          <NoKeysYet mayCreate={can(actor, "api-keys:create")} />
+        ) : usage.calls === 0 ? (
           <NoUsage {...here} quiet={quiet} />
         ) : (
           <UsageView usage={usage} talkers={usage.talkers} log={readsLog(actor) ? { key } : null} {...here}>
             <BusyCallers callers={usage.keys} calls={usage.calls} address={address} now={new Date()} />
           </UsageView>
         )}
-        {!isNarrowed(address) && (
+        {!isNarrowed(address) && !nothingToCallWith && (
           <UnusedKeys neverUsed={usage.neverUsed} idle={usage.idle} environment={environment} />
         )}
       </div>

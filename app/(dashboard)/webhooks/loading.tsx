@@ -5,7 +5,7 @@ export default function LoadingWebhooks() {
   return (
     <>
       <WebhooksHeader />
-      <ListSkeleton label="Loading webhooks" />
+      <ListSkeleton label="Loading the webhooks" rows={3} bare />
     </>
   );
 }

@@ -5,7 +5,7 @@ export default function LoadingRoles() {
   return (
     <>
       <RolesHeader />
-      <ListSkeleton label="Loading the roles" rows={3} />
+      <ListSkeleton label="Loading the roles" rows={4} bare />
     </>
   );
 }

@@ -1,11 +1,5 @@
-import { ListSkeleton } from "@/components/shell/list-skeleton";
-import { PageHeader } from "@/components/shell/page-header";
+import { DetailSkeleton } from "@/components/shell/detail-skeleton";
 
 export default function LoadingWebhook() {
-  return (
-    <>
-      <PageHeader title="Webhook" breadcrumbs={[{ label: "Webhooks", href: "/webhooks" }]} />
-      <ListSkeleton label="Loading the webhook" />
-    </>
-  );
+  return <DetailSkeleton label="Loading the webhook" parent={{ label: "Webhooks", href: "/webhooks" }} />;
 }

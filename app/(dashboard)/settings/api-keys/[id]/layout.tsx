@@ -12,8 +12,8 @@ import { loadKey } from "./load";
 type KeyProps = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: KeyProps): Promise<Metadata> {
-  const { key } = await loadKey((await params).id);
-  return { title: key.name };
+  const loaded = await loadKey((await params).id).catch(() => null); // the page says it, with a title
+  return { title: loaded?.key.name ?? "Page not found" };
 }
 
 /** What stands above every part of a key's page: which key, whether it works, what can be done. */

@@ -10,7 +10,7 @@ import { loadReader } from "../load";
 type TypePageProps = { params: Promise<{ type: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: TypePageProps): Promise<Metadata> {
-  return { title: findType((await params).type)?.title };
+  return { title: findType((await params).type)?.title ?? "Page not found" };
 }
 
 /** GET /docs/api/{type}: every operation of one type. */

@@ -32,7 +32,7 @@ const load = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: DeviceProps): Promise<Metadata> {
-  const found = await load((await params).id);
+  const found = await load((await params).id).catch(() => null); // the page says it, with a title
   return { title: found?.device.title ?? "Device" };
 }
 

@@ -10,7 +10,7 @@ type ErrorCodePageProps = { params: Promise<{ code: string }>; searchParams: Pro
 
 export async function generateMetadata({ params }: ErrorCodePageProps): Promise<Metadata> {
   const page = findErrorPage((await params).code);
-  return { title: page ? `${page.title} (${page.code})` : undefined };
+  return { title: page ? `${page.title} (${page.code})` : "Page not found" };
 }
 
 /** GET /docs/api/errors/{code}: one code, where `links.type` of every error leads. */

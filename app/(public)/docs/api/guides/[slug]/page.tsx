@@ -12,7 +12,7 @@ type GuidePageProps = { params: Promise<{ slug: string }>; searchParams: Promise
 
 export async function generateMetadata({ params }: GuidePageProps): Promise<Metadata> {
   const guide = findGuide((await params).slug);
-  return { title: guide?.title, description: guide?.summary };
+  return { title: guide?.title ?? "Page not found", description: guide?.summary };
 }
 
 /** GET /docs/api/guides/{slug}: one guide. */

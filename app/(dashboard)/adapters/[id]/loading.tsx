@@ -1,0 +1,5 @@
+import { DetailSkeleton } from "@/components/shell/detail-skeleton";
+
+export default function LoadingAdapter() {
+  return <DetailSkeleton label="Loading the adapter" parent={{ label: "Adapters", href: "/adapters" }} />;
+}
