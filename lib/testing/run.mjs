@@ -29,12 +29,15 @@ await prepare({ build: false }).catch((error) => fail(error.message));
 installPrograms();
 
 const total = { passed: 0, failed: 0 };
+const faults = [];
 for (const name of wanted) {
   if (name === "e2e" && !hasSpecs()) continue;
-  const { passed, failed } = run(name);
+  const { passed, failed, failures } = run(name);
   total.passed += passed;
   total.failed += failed;
+  faults.push(...failures.map((failure) => `${name}: ${failure}`));
 }
+if (faults.length > 0) console.log(`\nFailed:\n${faults.join("\n")}\n`); // a long output's end is what one sees
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -47,17 +50,18 @@ function parse([first, second, ...others]) {
   return { wanted: chosen, rest: others };
 }
 
-/** @returns how many tests passed and failed; a step that is not a runner counts as one */
+/** @returns how many tests passed and failed, and which failed; a step that is not a runner counts as one */
 function run(name) {
   console.log(`\n── ${name} ${"─".repeat(60 - name.length)}`);
   const report = reports[name] && path.join(root, reports[name]);
   if (report) fs.rmSync(report, { force: true });
   const ok = steps[name](rest).every(execute);
-  if (!report) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (!report) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, failures: ok ? [] : ["see above"] };
   const counts = fs.existsSync(report)
     ? count(JSON.parse(fs.readFileSync(report, "utf8")))
-    : { passed: 0, failed: 0 };
-  return { ...counts, failed: ok ? counts.failed : Math.max(1, counts.failed) };
+    : { passed: 0, failures: [] };
+  if (!ok && counts.failures.length === 0) counts.failures.push("the run itself, see above");
+  return { ...counts, failed: counts.failures.length };
 }
 
 function execute([program, ...args]) {
@@ -67,13 +71,24 @@ function execute([program, ...args]) {
 
 function count(report) {
   if (report.stats) {
-    const { expected, flaky, unexpected } = report.stats;
-    return { passed: expected + flaky, failed: unexpected + report.errors.length };
+    const { expected, flaky } = report.stats;
+    const failures = [...report.errors.map(({ message }) => message), ...unexpected(report)];
+    return { passed: expected + flaky, failures };
   }
-  const unloadable = report.testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloadable.length };
+  const failures = report.testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = path.relative(root, name);
+    if (status === "failed" && assertionResults.length === 0) return [file]; // could not be loaded
+    return assertionResults
+      .filter((one) => one.status === "failed")
+      .map((one) => `${file} › ${one.fullName}`);
+  });
+  return { passed: report.numPassedTests, failures };
+}
+
+/** The tests of Playwright's report, which nests its suites, that failed at each try. */
+function unexpected({ suites = [], specs = [] }) {
+  const here = specs.filter(({ tests }) => tests.some(({ status }) => status === "unexpected"));
+  return [...here.map(({ file, title }) => `e2e/${file} › ${title}`), ...suites.flatMap(unexpected)];
 }
 
 function hasSpecs() {
@@ -83,7 +98,7 @@ function hasSpecs() {
 
 /** What the tests need beyond npm's packages, from Debian, where that is possible. */
 function installPrograms() {
-  const needed = { unit: ["redis-server", "openssl"], e2e: ["chromium", "nginx", "openssl"] };
+  const needed = { unit: ["redis-server", "openssl"], e2e: ["chromium-headless-shell", "nginx", "openssl"] };
   const missing = [...new Set(wanted.flatMap((name) => needed[name] ?? []))].filter((name) => !has(name));
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !has("apt-get")) {
@@ -102,7 +117,7 @@ function installPrograms() {
 }
 
 function has(program) {
-  if (program === "chromium" && process.env.CHROMIUM_PATH) return true;
+  if (program === "chromium-headless-shell" && process.env.CHROMIUM_PATH) return true;
   const folders = ["/usr/bin", "/usr/sbin", "/usr/local/bin", ...(process.env.PATH ?? "").split(":")];
   return folders.some((folder) => fs.existsSync(path.join(folder, program)));
 }
