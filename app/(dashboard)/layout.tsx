@@ -3,7 +3,9 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { CompanySwitcher } from "@/components/shell/company-switcher";
+import { CommandCenter } from "@/components/palette/command-center";
 import { EnvironmentLinks } from "@/components/shell/environment-links";
+import { environmentPaths, oneEnvironmentPaths } from "@/components/shell/environment-paths";
 import { UserMenu } from "@/components/shell/user-menu";
 import { CompanyAddress } from "@/components/ui/company-address";
 import { Link } from "@/components/ui/link";
@@ -13,6 +15,7 @@ import { companyHref } from "@/lib/companies/address";
 import { homeOf } from "@/lib/companies/home";
 import { signOutAction } from "./actions";
 import { navigationOf } from "./navigation";
+import { paletteOf } from "./palette";
 
 /** Who has several companies can tell their tabs apart. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,12 +44,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             allKeysHref="/keys"
           />
         }
-        environmentSwitcher={
-          <EnvironmentLinks
-            paths={["/logs", "/keys", "/settings/api-keys", "/usage", "/events", "/webhooks", "/adapters"]}
-            oneAtATime={["/customers"]}
-          />
-        }
+        environmentSwitcher={<EnvironmentLinks paths={environmentPaths} oneAtATime={oneEnvironmentPaths} />}
+        topbar={actor && <CommandCenter {...paletteOf(actor, memberships)} signOut={signOutAction} />}
         userMenu={
           <UserMenu name={user.name} email={user.email} signOut={signOutAction}>
             <Link href="/profile" className={menuItemStyles}>

@@ -1,17 +1,21 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { useAsked } from "@/components/shell/use-asked";
 import { Button } from "@/components/ui/button";
 import { preloadAccountDialogs, useAccountDesk } from "./account-desk";
 
 /** Opens the dialog that creates an account. */
 export function CreateAccountButton() {
   const open = useAccountDesk();
+  const create = () => open({ kind: "create" });
+  useAsked("create", create);
   return (
     <Button
       variant="primary"
       aria-haspopup="dialog"
-      onClick={() => open({ kind: "create" })}
+      data-creates=""
+      onClick={create}
       onPointerEnter={preloadAccountDialogs}
       onFocus={preloadAccountDialogs}
     >

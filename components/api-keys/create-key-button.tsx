@@ -11,6 +11,7 @@ export function CreateKeyButton({ children = "Create API key" }: { children?: st
     <Button
       variant="primary"
       aria-haspopup="dialog"
+      data-creates=""
       onClick={() => open({ kind: "create" })}
       onPointerEnter={preloadKeyDialogs}
       onFocus={preloadKeyDialogs}

@@ -1,7 +1,8 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useEffect, type MouseEvent, type ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
+import { useAsked } from "@/components/shell/use-asked";
 import { preloadKeyDialogs, useKeyDesk } from "./key-desk";
 import type { KeyStartName } from "./key-starts";
 
@@ -41,19 +42,11 @@ export function CreateKeyLink({ start, className, children }: CreateKeyLinkProps
   );
 }
 
-/** Opens the dialog for an address that asks for it, and takes that out of the address. */
+/** Opens the dialog for an address that asks for it; what names no purpose asks for any key. */
 export function CreateKeyByAddress() {
   const open = useKeyDesk();
-  const asked = useSearchParams().get(parameter);
-  useEffect(() => {
-    if (asked === null) return;
-    const url = new URL(window.location.href);
-    url.searchParams.delete(parameter);
-    window.history.replaceState(null, "", url);
-    void loadStarts().then(({ keyStart }) => {
-      const start = keyStart(asked);
-      if (start) open({ kind: "create", start });
-    });
-  }, [asked, open]);
+  useAsked(parameter, (asked) => {
+    void loadStarts().then(({ keyStart }) => open({ kind: "create", start: keyStart(asked) }));
+  });
   return null;
 }

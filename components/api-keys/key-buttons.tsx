@@ -2,6 +2,7 @@
 
 import { KeyRound, Pencil, Power, PowerOff, RefreshCw, Trash2, UserRoundPen } from "lucide-react";
 import type { ReactNode } from "react";
+import { useAsked } from "@/components/shell/use-asked";
 import { Button } from "@/components/ui/button";
 import { preloadKeyDialogs, useKeyDesk, type Deed } from "./key-desk";
 import type { KeyFacts } from "./key-facts";
@@ -36,6 +37,13 @@ export function KeyButton({ deed, apiKey, children }: KeyButtonProps) {
       {children}
     </Button>
   );
+}
+
+/** Opens the question whether to revoke, for an address that asks for it. */
+export function RevokeByAddress({ apiKey }: { apiKey: KeyFacts }) {
+  const open = useKeyDesk();
+  useAsked("revoke", () => open({ kind: "revoke", key: apiKey }));
+  return null;
 }
 
 /** What is done to a key most, at the head of its page, as far as its state allows. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { Download, Pencil, Plus, Trash2, Upload } from "lucide-react";
+import { useAsked } from "@/components/shell/use-asked";
 import { Button } from "@/components/ui/button";
 import {
   preloadCustomerDialogs,
@@ -20,6 +21,9 @@ type ListButtonsProps = { mayCreate: boolean; mayImport: boolean; mayExport: boo
 /** What can be done with the customers as a whole. */
 export function ListButtons({ mayCreate, mayImport, mayExport, narrowed }: ListButtonsProps) {
   const open = useCustomerDesk();
+  useAsked("create", () => mayCreate && open({ kind: "create" }));
+  useAsked("import", () => mayImport && open({ kind: "import" }));
+  useAsked("export", () => mayExport && open({ kind: "export" }));
   return (
     <>
       {mayExport && (
@@ -33,7 +37,7 @@ export function ListButtons({ mayCreate, mayImport, mayExport, narrowed }: ListB
         </Button>
       )}
       {mayCreate && (
-        <Button {...near} variant="primary" onClick={() => open({ kind: "create" })}>
+        <Button {...near} variant="primary" data-creates="" onClick={() => open({ kind: "create" })}>
           <Plus aria-hidden="true" /> Create customer
         </Button>
       )}

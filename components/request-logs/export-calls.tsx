@@ -2,6 +2,7 @@
 
 import { Download } from "lucide-react";
 import { useState } from "react";
+import { useAsked } from "@/components/shell/use-asked";
 import { Button } from "@/components/ui/button";
 import { DeedDialog } from "@/components/ui/deed-dialog";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -20,6 +21,7 @@ type ExportCallsProps = {
 /** Writes the calls that the filters leave to a file, as a job. */
 export function ExportCalls({ what, start }: ExportCallsProps) {
   const [open, setOpen] = useState(false);
+  useAsked("export", () => setOpen(true));
   return (
     <>
       <Button onClick={() => setOpen(true)} className="no-script:hidden">

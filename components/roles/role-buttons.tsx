@@ -1,6 +1,7 @@
 "use client";
 
 import { Copy, Pencil, Plus, Trash2 } from "lucide-react";
+import { useAsked } from "@/components/shell/use-asked";
 import { Button } from "@/components/ui/button";
 import type { ListedRole } from "@/lib/roles/list";
 import { preloadRoleDialogs, useRoleDesk } from "./role-desk";
@@ -15,8 +16,10 @@ const near = {
 /** Opens the dialog that creates a role. */
 export function CreateRoleButton() {
   const open = useRoleDesk();
+  const create = () => open({ kind: "create", from: null });
+  useAsked("create", create);
   return (
-    <Button variant="primary" onClick={() => open({ kind: "create", from: null })} {...near}>
+    <Button variant="primary" data-creates="" onClick={create} {...near}>
       <Plus aria-hidden="true" />
       Create role
     </Button>

@@ -4,6 +4,7 @@ import { Ellipsis, KeyRound, Pencil, Plus, Power, RotateCcw, ScrollText, Send, T
 import { useActionState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, type MenuItem } from "@/components/ui/dropdown-menu";
+import { useAsked } from "@/components/shell/use-asked";
 import { toast } from "@/components/ui/toast";
 import { idle, type FormState } from "@/lib/form-state";
 import type { WebhookView } from "@/lib/webhooks/present";
@@ -15,8 +16,10 @@ const ahead = { onPointerEnter: preloadWebhookDialogs, onFocus: preloadWebhookDi
 /** Opens the dialog that creates an endpoint. */
 export function CreateWebhookButton() {
   const open = useWebhookDesk();
+  const create = () => open({ kind: "create" });
+  useAsked("create", create);
   return (
-    <Button variant="primary" aria-haspopup="dialog" onClick={() => open({ kind: "create" })} {...ahead}>
+    <Button variant="primary" aria-haspopup="dialog" data-creates="" onClick={create} {...ahead}>
       <Plus aria-hidden="true" />
       Create webhook
     </Button>

@@ -9,6 +9,7 @@ const screens = [
   ...["overview", "usage", "logs", "requests", "events", "jobs"],
   ...["customers", "webhooks", "adapters"],
   ...["keys", "profile", "settings"],
+  ...["find", "notifications"],
 ];
 
 /** Whether a path, with or without its query, is that of a page which shows a company. */

@@ -6,6 +6,7 @@ import type { Environment } from "../environments";
 import { clientAddress } from "../network/client-address";
 import type { Connection } from "../network/client-certificate";
 import { masked } from "../report";
+import { acceptableRequestId } from "../requests/request-id";
 import type { SignedIn } from "../auth/session";
 import { negotiate, type Negotiated } from "./negotiate";
 import type { Operation } from "./operation";
@@ -88,8 +89,6 @@ export type Stage = (exchange: Exchange) => void | Promise<void>;
 
 /** The key that a call proved to hold, if it is one. */
 export const keyOf = ({ proof }: Exchange): KnownKey | null => (proof?.kind === "key" ? proof.key : null);
-
-const acceptableRequestId = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** The caller's own, if it is of the right form and no secret that went astray: it is kept. */
 function requestIdOf(sent: string | null): string {

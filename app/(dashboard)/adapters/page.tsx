@@ -29,7 +29,7 @@ export default async function AdaptersPage({ searchParams }: { searchParams: Pro
   const mayCreate = can(actor, "adapters:create");
   const create = mayCreate && (
     <Button variant="primary" asChild>
-      <Link href={newAdapterHref({ environment })}>
+      <Link href={newAdapterHref({ environment })} data-creates="">
         <Plus aria-hidden="true" />
         Create adapter
       </Link>

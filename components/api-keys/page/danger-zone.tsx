@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Card, CardBody } from "@/components/ui/card";
 import type { KeyActivity } from "@/lib/api-keys/activity";
-import { KeyButton } from "@/components/api-keys/key-buttons";
+import { KeyButton, RevokeByAddress } from "@/components/api-keys/key-buttons";
 import type { KeyFacts } from "@/components/api-keys/key-facts";
 import { lifeWords, recentWords } from "@/components/api-keys/words";
 
@@ -39,6 +39,7 @@ export function DangerZone({ apiKey: key, activity, may, now }: DangerZoneProps)
           overlap of up to 7 days in which both work.
         </Deed>
       )}
+      {may.change && !key.revoked && <RevokeByAddress apiKey={key} />}
       {may.change && <Stop apiKey={key} />}
       {may.delete && (
         <Deed
