@@ -3,11 +3,10 @@
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
-import { Input } from "@/components/ui/input";
 import { useFailureFocus } from "@/components/ui/use-failure-focus";
-import { fieldErrors, idle, typedValue, type FormState } from "@/lib/form-state";
+import { idle, type FormState } from "@/lib/form-state";
+import { CompanyNameField, PersonNameField } from "./new-person-fields";
 
 type SignUpWithFormProps = {
   /** Receives `name`, `company`. */
@@ -30,22 +29,8 @@ export function SignUpWithForm({ action, label, email, name }: SignUpWithFormPro
         You come from {label} as <span className="font-medium text-strong">{email}</span> and sign in with it
         from now on.
       </Callout>
-      <Field label="Your name" name="name" errors={fieldErrors(state, "name", "Your name")} required>
-        {(control) => (
-          <Input {...control} autoComplete="name" defaultValue={typedValue(state, "name") ?? name} />
-        )}
-      </Field>
-      <Field
-        label="Company"
-        name="company"
-        hint="The workspace that your keys belong to."
-        errors={fieldErrors(state, "company", "The company")}
-        required
-      >
-        {(control) => (
-          <Input {...control} autoComplete="organization" defaultValue={typedValue(state, "company")} />
-        )}
-      </Field>
+      <PersonNameField state={state} known={name} />
+      <CompanyNameField state={state} />
       <Button type="submit" variant="primary" size="large" pending={pending} className="w-full">
         Create workspace
       </Button>

@@ -1,13 +1,14 @@
 "use client";
 
 import { useActionState } from "react";
+import { PersonNameField } from "@/components/auth/new-person-fields";
+import { NewPasswordField } from "@/components/auth/password-fields";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
 import { Input } from "@/components/ui/input";
-import { PasswordInput } from "@/components/ui/password-input";
 import { useFailureFocus } from "@/components/ui/use-failure-focus";
-import { fieldErrors, idle, typedValue, type FormState } from "@/lib/form-state";
+import { idle, type FormState } from "@/lib/form-state";
 
 type NewMemberFormProps = {
   email: string;
@@ -26,20 +27,8 @@ export function NewMemberForm({ email, company, action }: NewMemberFormProps) {
       <Field label="E-mail" name="username" hint="The link in the mail has proved that it is yours.">
         {(control) => <Input {...control} type="email" value={email} readOnly autoComplete="username" />}
       </Field>
-      <Field label="Your name" name="name" errors={fieldErrors(state, "name", "Your name")} required>
-        {(control) => <Input {...control} autoComplete="name" defaultValue={typedValue(state, "name")} />}
-      </Field>
-      <Field
-        label="Password"
-        name="password"
-        hint="At least 12 characters. A few unrelated words work well."
-        errors={fieldErrors(state, "password", "The password")}
-        required
-      >
-        {(control) => (
-          <PasswordInput {...control} autoComplete="new-password" minLength={12} maxLength={128} />
-        )}
-      </Field>
+      <PersonNameField state={state} />
+      <NewPasswordField state={state} label="Password" name="password" />
       <Button type="submit" variant="primary" size="large" pending={pending} className="w-full">
         <span className="truncate">Join {company}</span>
       </Button>

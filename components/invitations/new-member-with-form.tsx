@@ -1,14 +1,13 @@
 "use client";
 
 import { useActionState } from "react";
+import { PersonNameField } from "@/components/auth/new-person-fields";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
-import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { useFailureFocus } from "@/components/ui/use-failure-focus";
-import { fieldErrors, idle, typedValue, type FormState } from "@/lib/form-state";
+import { idle, type FormState } from "@/lib/form-state";
 
 type NewMemberWithFormProps = {
   /** "GitHub" */
@@ -37,11 +36,7 @@ export function NewMemberWithForm(props: NewMemberWithFormProps) {
           it from now on.
         </p>
       </Callout>
-      <Field label="Your name" name="name" errors={fieldErrors(state, "name", "Your name")} required>
-        {(control) => (
-          <Input {...control} autoComplete="name" defaultValue={typedValue(state, "name") ?? name} />
-        )}
-      </Field>
+      <PersonNameField state={state} known={name} />
       <Button type="submit" variant="primary" size="large" pending={pending} className="w-full">
         <span className="truncate">Join {company}</span>
       </Button>
