@@ -89,7 +89,7 @@ function NavItem({
                 href={part.href}
                 className="flex min-h-7 items-baseline gap-2 rounded-md px-2 py-1 text-sm text-muted transition-colors hover:bg-hover hover:text-strong pointer-coarse:min-h-10"
               >
-                <span className="w-9 shrink-0 font-mono text-[0.625rem] font-medium">{part.method}</span>
+                <span className="w-11 shrink-0 font-mono text-xs">{part.method}</span>
                 <span className="min-w-0">{part.label}</span>
               </a>
             </li>

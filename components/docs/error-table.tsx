@@ -18,7 +18,7 @@ function BreakableCode({ code }: { code: string }) {
 /** Every code with its status and title; the title leads to its page. */
 export function ErrorTable({ address }: { address: DocsAddress }) {
   return (
-    <div className="max-w-[52rem] pt-4">
+    <div className="max-w-208 pt-4">
       <h1 className="text-2xl">Error codes</h1>
       <p className="mt-2 text-lg text-normal">
         Each has a page that says why it happens and what to do. How errors look and how to treat them is in{" "}

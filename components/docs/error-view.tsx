@@ -33,7 +33,7 @@ export function ErrorView({ page, appUrl, address }: ErrorViewProps) {
   const guide = findGuide(page.guide);
   return (
     <div className="pt-4 xl:grid xl:grid-cols-[minmax(0,46rem)_13rem] xl:gap-x-16">
-      <div className="max-w-[46rem] min-w-0">
+      <div className="max-w-reading min-w-0">
         <p className="mb-1.5 text-sm text-muted">
           <Link href={docsHref("/docs/api/errors", address)} prefetch={false} className="link">
             Errors

@@ -18,7 +18,7 @@ export function EveryCall({ type, address }: { type: ReferenceType; address: Doc
   return (
     <section aria-labelledby={everyCallId} className="border-t pt-10">
       <AnchorHeading id={everyCallId}>Every call</AnchorHeading>
-      <div className="mt-4 grid gap-x-10 gap-y-8 @min-[40rem]:grid-cols-2 @min-[68rem]:grid-cols-3">
+      <div className="mt-4 grid gap-x-10 gap-y-8 @2xl:grid-cols-2 @5xl:grid-cols-3">
         <div>
           <h3 className="mb-2 text-sm font-semibold">Headers you may send</h3>
           <HeaderList headers={sent} />

@@ -21,7 +21,7 @@ export function GuideView({ guide, site, address, files }: GuideViewProps) {
   const sections = guide.sections(site);
   return (
     <div className="xl:grid xl:grid-cols-[minmax(0,46rem)_13rem] xl:gap-x-16">
-      <div className="max-w-[46rem] min-w-0">
+      <div className="max-w-reading min-w-0">
         <h1 className="text-2xl">{guide.title}</h1>
         <p className="mt-2 text-lg text-normal">{guide.summary}</p>
         {sections.map(({ id, title, blocks }) => (
@@ -70,7 +70,7 @@ function BlockView({ block, address, files }: BlockViewProps) {
           label={block.label}
           language={languageOf(block.file)}
           code={files[block.file] ?? ""}
-          className="max-h-[32rem]"
+          className="max-h-128"
         />
       );
     case "client":

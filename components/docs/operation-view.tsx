@@ -26,11 +26,8 @@ export function OperationView(props: OperationViewProps) {
   const { operation, address } = props;
   const { id, method, path, summary, about } = operation;
   return (
-    <section
-      aria-labelledby={id}
-      className="border-t pt-10 @min-[58rem]:grid @min-[58rem]:grid-cols-2 @min-[58rem]:gap-x-10"
-    >
-      <div className="min-w-0 @min-[58rem]:col-start-1">
+    <section aria-labelledby={id} className="border-t pt-10 @pair:grid @pair:grid-cols-2 @pair:gap-x-10">
+      <div className="min-w-0 @pair:col-start-1">
         <AnchorHeading id={id}>{summary}</AnchorHeading>
         <p className="mt-2 flex flex-wrap items-center gap-2">
           <MethodBadge method={method} />
@@ -43,12 +40,12 @@ export function OperationView(props: OperationViewProps) {
         )}
         <Callers operation={operation} />
       </div>
-      <div className="mt-5 min-w-0 @min-[58rem]:col-start-2 @min-[58rem]:row-span-2 @min-[58rem]:row-start-1 @min-[58rem]:mt-0">
-        <div className="space-y-4 @min-[58rem]:sticky @min-[58rem]:top-20">
+      <div className="mt-5 min-w-0 @pair:col-start-2 @pair:row-span-2 @pair:row-start-1 @pair:mt-0">
+        <div className="space-y-4 @pair:sticky @pair:top-20">
           <Examples {...props} />
         </div>
       </div>
-      <div className="min-w-0 @min-[58rem]:col-start-1">
+      <div className="min-w-0 @pair:col-start-1">
         <OperationDetails {...props} />
       </div>
     </section>

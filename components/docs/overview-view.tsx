@@ -19,7 +19,7 @@ type OverviewViewProps = ReferenceBook & { site: Site; address: DocsAddress };
 /** Where to call, the first call, and the way to everything else. */
 export function OverviewView({ types, schemas, site, address }: OverviewViewProps) {
   return (
-    <div className="@container max-w-[68rem] space-y-12">
+    <div className="@container max-w-272 space-y-12">
       <header>
         <h1 className="text-2xl">API reference</h1>
         <p className="mt-2 max-w-prose text-lg text-normal">
@@ -34,7 +34,7 @@ export function OverviewView({ types, schemas, site, address }: OverviewViewProp
       <FirstCall {...{ types, schemas, site, address }} />
       <section aria-labelledby="resources">
         <AnchorHeading id="resources">Resources</AnchorHeading>
-        <ul className="mt-4 grid gap-x-10 gap-y-5 @min-[40rem]:grid-cols-2">
+        <ul className="mt-4 grid gap-x-10 gap-y-5 @2xl:grid-cols-2">
           {types.map(({ type, title, about, operations }) => (
             <li key={type}>
               <Link
@@ -56,7 +56,7 @@ export function OverviewView({ types, schemas, site, address }: OverviewViewProp
       </section>
       <section aria-labelledby="guides">
         <AnchorHeading id="guides">Guides</AnchorHeading>
-        <ul className="mt-4 grid gap-x-10 gap-y-5 @min-[40rem]:grid-cols-2">
+        <ul className="mt-4 grid gap-x-10 gap-y-5 @2xl:grid-cols-2">
           {allGuides.map(({ slug, title, summary }) => (
             <li key={slug}>
               <Link
@@ -122,7 +122,7 @@ function FirstCall({ types, schemas, site, address }: OverviewViewProps) {
         </li>
         <li className="ps-1">Ask who you are. The answer says what the key may do.</li>
       </ol>
-      <div className="mt-5 grid gap-4 @min-[58rem]:grid-cols-2">
+      <div className="mt-5 grid gap-4 @pair:grid-cols-2">
         <CodePanel
           label={`First call with ${languageLabels[address.language]}`}
           language={address.language}

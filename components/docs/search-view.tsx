@@ -7,7 +7,7 @@ type SearchViewProps = { query: string; found: readonly SearchEntry[]; address: 
 /** What a search of the reference found. */
 export function SearchView({ query, found, address }: SearchViewProps) {
   return (
-    <div className="max-w-[46rem] pt-4">
+    <div className="max-w-reading pt-4">
       <h1 className="text-2xl">{query === "" ? "Search" : `Search: ${query}`}</h1>
       {found.length === 0 ? (
         <p className="mt-2 text-base text-muted">Nothing found. Try a path, a code or a word of a title.</p>

@@ -63,18 +63,15 @@ function Fields({ type, schemas }: { type: ReferenceType; schemas: Schemas }) {
   const rows = rowsOf(type.schema, schemas);
   const example = exampleOf(type.schema, { name: "", noun: nounOf(type.type), schemas });
   return (
-    <section
-      aria-labelledby="fields"
-      className="border-t pt-10 @min-[58rem]:grid @min-[58rem]:grid-cols-2 @min-[58rem]:gap-x-10"
-    >
+    <section aria-labelledby="fields" className="border-t pt-10 @pair:grid @pair:grid-cols-2 @pair:gap-x-10">
       <div className="min-w-0">
         <AnchorHeading id="fields">Fields</AnchorHeading>
         <div className="mt-4">
           <SchemaList rows={rows} label={`Fields: ${type.title}`} />
         </div>
       </div>
-      <div className="mt-5 min-w-0 @min-[58rem]:mt-0">
-        <div className="@min-[58rem]:sticky @min-[58rem]:top-20">
+      <div className="mt-5 min-w-0 @pair:mt-0">
+        <div className="@pair:sticky @pair:top-20">
           <CodePanel
             label={`Example: ${type.title}`}
             language="json"

@@ -17,7 +17,7 @@ export function JobHistory({ job, now }: { job: WholeJob; now: Date }) {
           <li key={`${at}-${index}`} className="relative">
             <span
               aria-hidden="true"
-              className="absolute -start-[1.3rem] top-1.5 size-2 rounded-full bg-line-strong"
+              className="absolute -start-5.25 top-1.5 size-2 rounded-full bg-line-strong"
             />
             <span className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span className="text-strong">{title}</span>
@@ -35,7 +35,7 @@ function momentsOf(job: WholeJob, now: Date): Moment[] {
   const { startedAt, finishedAt, status } = job;
   return [
     { at: job.createdAt, title: `Asked for by ${job.creator.name}` },
-    ...(startedAt ? [{ at: startedAt, title: "First begun" }] : []),
+    ...(startedAt ? [{ at: startedAt, title: "Started" }] : []),
     ...job.history.map((entry) => momentOf(entry, now)),
     ...(finishedAt && status === "succeeded" ? [{ at: finishedAt, title: "Succeeded" }] : []),
     ...(finishedAt && status === "cancelled" ? [{ at: finishedAt, title: "Ended, cancelled" }] : []),

@@ -166,6 +166,24 @@ describe("sizes and names", () => {
   });
 });
 
+describe("looks", () => {
+  test("colours, sizes and spaces are tokens; what depends on the window or the text may be written out", () => {
+    const wrong = product
+      .filter(({ file }) => /^(app|components)\/.*\.tsx?$/.test(file))
+      .flatMap(({ file, text }) =>
+        [...text.matchAll(/[\s"'`:@-]([a-z][a-z-]*-\[[^\]\s]+\])/g)]
+          .map(([, name = ""]) => name)
+          .filter((name) => untold.test(name))
+          .map((name) => `${file}: ${name}`),
+      );
+    expect(wrong, "app/globals.css has the tokens, docs/design.md their meaning").toEqual([]);
+  });
+});
+
+/** A figure or a colour of its own; not a part of the window, of the text, of other lengths, nor columns of a grid. */
+const untold =
+  /(?:^|-)(?:text|bg|border|rounded|shadow|fill|stroke|ring|outline|decoration|leading|tracking|font|p[xytrblse]?|m[xytrblse]?|gap|space|size|w|h|min|max|top|bottom|start|end|inset|offset)-\[(?:-?[\d.]+(?:px|rem|ms|s)?\]|#|(?:rgb|hsl|ok))/;
+
 describe("doors", () => {
   const routes = product.filter(({ file }) => file.endsWith("/route.ts"));
 

@@ -35,7 +35,7 @@ export function ExpiryField({ policy, current, errors }: ExpiryFieldProps) {
         name="expiry"
         hint={hintOf(choice, now)}
         errors={dated ? [] : errors}
-        className="sm:w-[calc(50%-0.5rem)]"
+        className="sm:w-half"
       >
         {(control) => (
           <Select

@@ -36,7 +36,7 @@ export function OwnerField({ owner, change, find, errors }: OwnerFieldProps) {
         {(control) => (
           <Select
             {...control}
-            className="sm:w-[calc(50%-0.5rem)]"
+            className="sm:w-half"
             value={owner?.id ?? ""}
             onChange={(event) => change(offered.find(({ id }) => id === event.target.value) ?? null)}
             options={[
@@ -58,7 +58,7 @@ export function OwnerField({ owner, change, find, errors }: OwnerFieldProps) {
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
           autoComplete="off"
-          className="sm:w-[calc(50%-0.5rem)]"
+          className="sm:w-half"
         />
       )}
     </div>

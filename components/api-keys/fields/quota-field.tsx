@@ -38,7 +38,7 @@ export function QuotaField<T>({ draft, state }: { draft: KeyDraft; state: FormSt
                 step={1}
                 inputMode="numeric"
                 defaultValue={draft.quotaMax ?? 10_000}
-                className="sm:w-[calc(50%-0.5rem)]"
+                className="sm:w-half"
               />
             )}
           </Field>

@@ -28,7 +28,7 @@ export function StartField({ current, errors }: StartFieldProps) {
         name="starts"
         hint={choice === "now" ? undefined : "Earlier calls are answered 401, key_not_yet_valid."}
         errors={dated ? [] : errors}
-        className="sm:w-[calc(50%-0.5rem)]"
+        className="sm:w-half"
       >
         {(control) => (
           <Select
