@@ -96,20 +96,32 @@ export async function recordEvents(
  * metadata) may look like one, and is kept with that part blotted out.
  * @throws {Error} when a member is named like a secret, or the company has no chain
  */
-export async function appendEvents(
+export function appendEvents(tx: Transaction, actor: Actor, events: readonly Recorded[]): Promise<void> {
+  const past = events.map((event) => ({ actor, event }));
+  return appendPast(tx, actor.company.id, past);
+}
+
+/** An event with who did it. */
+export type PastEvent = { actor: Actor; event: Recorded };
+
+/**
+ * {@link appendEvents} of several actors of one company.
+ * @throws {Error} as {@link appendEvents}
+ */
+export async function appendPast(
   tx: Transaction,
-  actor: Actor,
-  events: readonly Recorded[],
+  companyId: string,
+  past: readonly PastEvent[],
 ): Promise<void> {
-  if (events.length === 0) return;
+  if (past.length === 0) return;
   const heads = await tx.$queryRaw<{ seq: bigint; hash: Uint8Array }[]>(
-    Prisma.sql`select seq, hash from audit_heads where company_id = ${actor.company.id}::uuid for update`,
+    Prisma.sql`select seq, hash from audit_heads where company_id = ${companyId}::uuid for update`,
   );
   const head = heads[0];
-  if (!head) throw new Error(`Company ${actor.company.id} has no audit chain`);
+  if (!head) throw new Error(`Company ${companyId} has no audit chain`);
   const rows: Linked[] = [];
   let last = { seq: head.seq, hash: Uint8Array.from(head.hash) };
-  for (const event of events) {
+  for (const { actor, event } of past) {
     const row = linked(last, actor, event);
     rows.push(row);
     last = row;

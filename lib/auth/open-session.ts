@@ -14,7 +14,7 @@ import { lockPerson, membershipsOf, type Membership } from "./session";
 
 const event = { event: "sessions.create", actionType: "write" } as const;
 
-/** A dashboard session lasts 14 days, one of the API as long as its token. */
+/** A dashboard session lasts 14 days, one of the API as long as its token, and none longer than the demo it is in. */
 const lifetimeSeconds = { dashboard: 14 * 24 * 3600, api: apiTokenSeconds };
 
 /** Which kind of session is wanted, beside where the call comes from. */
@@ -62,7 +62,8 @@ export async function sessionOpener(
   return async (tx: Transaction): Promise<OpenedSession> => {
     await (proof ? requireHolding(tx, user.id, proof) : lockPerson(tx, user.id));
     const at = new Date();
-    const expiresAt = new Date(at.getTime() + lifetimeSeconds[origin] * 1000);
+    const ends = memberships.flatMap(({ demoEndsAt }) => demoEndsAt?.getTime() ?? []);
+    const expiresAt = new Date(Math.min(at.getTime() + lifetimeSeconds[origin] * 1000, ...ends));
     const companyIds = memberships.map(({ company }) => company.id);
     const opening = { userId: user.id, address, userAgent, ...place, deviceId: device.id };
     const { flags, elsewhere } = await unusual(tx, opening, at);

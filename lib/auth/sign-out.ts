@@ -1,7 +1,14 @@
 import type { Caller } from "../actor";
-import { prisma } from "../db";
+import { prisma, type Transaction } from "../db";
 import { recordSession } from "./record-session";
-import { findSession } from "./session";
+import { findSession, type SignedIn } from "./session";
+
+/** Nobody signs in to a demo again: it is over when its visitor goes, and removed soon after. */
+async function endDemos(tx: Transaction, { memberships }: SignedIn): Promise<void> {
+  const ids = memberships.filter(({ demoEndsAt }) => demoEndsAt !== null).map(({ company }) => company.id);
+  if (ids.length === 0) return;
+  await tx.company.updateMany({ where: { id: { in: ids } }, data: { demoEndsAt: new Date() } });
+}
 
 const ending = { event: "sessions.delete", actionType: "delete", outcome: "success" } as const;
 
@@ -15,5 +22,6 @@ export async function endSession(sessionId: string, caller: Caller): Promise<voi
       data: { endedAt: new Date(), endReason: "signed_out" },
     });
     if (count > 0) await recordSession(tx, { ...session, caller, event: ending });
+    await endDemos(tx, session);
   });
 }

@@ -8,6 +8,7 @@ import { builtInRoles } from "../roles/built-in";
 /**
  * A new company with what every company has: both built-in roles, one account, an empty audit
  * chain, the founder as its first Admin, and a public key an environment. Part of the caller's transaction.
+ * @param exists its row is there already, and nothing else
  */
 export async function foundCompany(
   tx: Transaction,
@@ -16,9 +17,12 @@ export async function foundCompany(
     name,
     founder,
     accountName = "Main",
-  }: { id?: string; name: string; founder: Person; accountName?: string },
+    exists = false,
+  }: { id?: string; name: string; founder: Person; accountName?: string; exists?: boolean },
 ): Promise<{ id: string; name: string; roles: Record<"admin" | "member", string> }> {
-  const company = await tx.company.create({ data: { id, name } });
+  const company = exists
+    ? await tx.company.findUniqueOrThrow({ where: { id } })
+    : await tx.company.create({ data: { id, name } });
   const companyId = company.id;
   const admin = await tx.role.create({
     data: { companyId, name: builtInRoles[0].name, builtIn: builtInRoles[0].builtIn },

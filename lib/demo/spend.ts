@@ -3,10 +3,10 @@ import type { Limit } from "../rate-limit/bucket";
 import { limiter } from "../rate-limit/limiter";
 import { demoChanges, demoHours, demoImportLines } from "./limits";
 
-/** What is spent does not come back while the demo lasts. */
+/** What is spent comes back when the demo is over. */
 const changes: Limit = {
   max: demoChanges,
-  refillAmount: 1,
+  refillAmount: demoChanges,
   refillIntervalMs: demoHours * 3_600_000,
 };
 

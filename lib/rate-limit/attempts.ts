@@ -38,6 +38,8 @@ export const attemptLimits = {
   "mail-address": { max: 30, refillAmount: 1, refillIntervalMs: 30_000 },
   /** Sign-ups from one address, successful ones too: each makes a company. */
   "sign-up": { max: 100, refillAmount: 1, refillIntervalMs: 9_000 },
+  /** Demos from one address: a dozen at once for a class or an office, then one each five minutes. */
+  demo: { max: 12, refillAmount: 1, refillIntervalMs: 300_000 },
   /** Mails that invite somebody, by company: a hundred at once for a start, then one each two minutes. */
   "invitation-company": { max: 100, refillAmount: 1, refillIntervalMs: 120_000 },
   /** The same by who gets them, over all companies. */

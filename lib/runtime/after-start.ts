@@ -1,6 +1,9 @@
 import { pool, prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { sweepIdempotentAnswers } from "@/lib/database/sweep";
+import { demosAreOn } from "@/lib/demo/open";
+import { removeEndedDemos } from "@/lib/demo/remove";
+import { moveDemos } from "@/lib/demo/traffic";
 import { sweepDeliveries } from "@/lib/deliveries/sweep";
 import { sweepJobFiles, sweepJobQueue, sweepJobs } from "@/lib/jobs/sweep";
 import { startWorker } from "@/lib/jobs/worker";
@@ -39,6 +42,7 @@ const work: readonly Step[] = [
   keepUpHourly,
   signLogsByTheMinute,
   fetchByTheMinute,
+  keepDemos,
 ];
 
 /**
@@ -140,6 +144,16 @@ function signLogsByTheMinute(): void {
 
 function fetchByTheMinute(): void {
   keepUp("the fetches of adapters", minute, (stopping) => beginDueSyncs(new Date(), stopping));
+}
+
+/** Demos that are over go, also where none are offered any more; those that somebody looks at move. */
+function keepDemos(): void {
+  keepUp(
+    "the removal of demos",
+    15_000,
+    async (stopping) => void (await removeEndedDemos(new Date(), stopping)),
+  );
+  if (demosAreOn()) keepUp("the traffic of demos", 2_000, async () => void (await moveDemos(new Date())));
 }
 
 /** At once and then again and again, one after the other; nobody waits for it but the stop. */

@@ -259,7 +259,7 @@ describe("verbs", () => {
 
   test("only the frame, sign-in and the start reach the client that sees every company", () => {
     const allowed =
-      /^(lib\/(verb|db)\.ts|lib\/(database|auth|runtime|companies)\/.*|lib\/invitations\/open\.ts|prisma\/.*)$/;
+      /^(lib\/(verb|db)\.ts|lib\/(database|auth|runtime|companies)\/.*|lib\/invitations\/open\.ts|lib\/demo\/(open|remove)\.ts|prisma\/.*)$/;
     expect(offenders(product, ({ file, text }) => /\bprisma\(\)/.test(text) && !allowed.test(file))).toEqual(
       [],
     );
@@ -267,7 +267,7 @@ describe("verbs", () => {
 
   test("raw SQL stays on the paths that were measured, the chain and the database's own business", () => {
     const allowed =
-      /^lib\/(db\.ts|database\/.*|api-keys\/(lookup|quota|spans)\.ts|public-keys\/listed-origins\.ts|auth\/(proof|session)\.ts|rate-limit\/.*|request-logs\/.*|usage\/statement\.ts|audit\/(append|chain|record)\.ts|public-api\/idempotency\.ts|resources\/(customer-search|far-pages)\.ts|imports\/write\.ts|jobs\/queue\.ts|metrics\/(gauges|waiting)\.ts|deliveries\/(queue|figures)\.ts|runtime\/.*)$/;
+      /^lib\/(db\.ts|database\/.*|api-keys\/(lookup|quota|spans)\.ts|public-keys\/listed-origins\.ts|auth\/(proof|session)\.ts|rate-limit\/.*|request-logs\/.*|usage\/statement\.ts|audit\/(append|chain|record)\.ts|public-api\/idempotency\.ts|resources\/(customer-search|far-pages)\.ts|imports\/write\.ts|jobs\/queue\.ts|metrics\/(gauges|waiting)\.ts|deliveries\/(queue|figures)\.ts|demo\/(open|remove|traffic|write)\.ts|runtime\/.*)$/;
     const raw = /\$queryRaw|\$executeRaw|\bpool\(\)/;
     const wrong = offenders(
       product,
