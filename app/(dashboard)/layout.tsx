@@ -1,6 +1,7 @@
 import { DoorOpen, UserRound } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { DemoBanner } from "@/components/demo/demo-banner";
 import { AppShell } from "@/components/shell/app-shell";
 import { CompanySwitcher } from "@/components/shell/company-switcher";
 import { CommandCenter } from "@/components/palette/command-center";
@@ -13,6 +14,7 @@ import { menuItemStyles } from "@/components/ui/menu";
 import { requireShell } from "@/lib/auth/current";
 import { companyHref } from "@/lib/companies/address";
 import { homeOf } from "@/lib/companies/home";
+import { endDemoAction } from "../(public)/demo/actions";
 import { signOutAction } from "./actions";
 import { navigationOf } from "./navigation";
 import { paletteOf } from "./palette";
@@ -26,11 +28,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The shell of every screen. It shows who is signed in; what may be seen is asked by each page. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { session, company, home, actor } = await requireShell();
+  const { session, company, demoEndsAt, home, actor } = await requireShell();
   const { user, memberships } = session;
   return (
     <CompanyAddress companyId={company.id}>
       <AppShell
+        banner={demoEndsAt && <DemoBanner endsAt={demoEndsAt} end={endDemoAction} />}
         nav={navigationOf(actor)}
         homeHref={home}
         companySwitcher={

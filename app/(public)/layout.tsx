@@ -1,32 +1,42 @@
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
+import { PublicFooter } from "@/components/landing/public-footer";
 import { Brand } from "@/components/shell/brand-mark";
 import { Button } from "@/components/ui/button";
 import { currentSession, likelyAddress } from "@/lib/auth/current";
+import { demoOf } from "@/lib/auth/session";
+import { companyHref } from "@/lib/companies/address";
 import { homePath } from "@/lib/companies/home";
-import { basePaths } from "@/lib/environments";
 
 /** What anybody may see, signed in or not. A page marked `data-wide` takes the whole window. */
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
+  const demo = session && demoOf(session);
   return (
     <div className="mx-auto flex min-h-dvh max-w-280 flex-col px-5 has-data-wide:max-w-400 sm:px-8">
       <header className="flex h-16 items-center justify-between gap-4 print:hidden">
         <Link href="/" aria-label="Snapkeys, home" className="flex rounded-md">
           <Brand />
         </Link>
-        <nav aria-label="Account" className="flex items-center gap-2">
+        <nav aria-label="Account" className="flex items-center gap-1 sm:gap-2">
+          <Button asChild variant="ghost" className="max-sm:hidden">
+            <Link href="/faq">FAQ</Link>
+          </Button>
           <Button asChild variant="ghost" className="max-sm:hidden">
             <Link href="/docs/api">API reference</Link>
           </Button>
-          {session ? (
+          {session && !demo ? (
             <Button asChild>
               <Link href={await likelyAddress(homePath, session)}>Open dashboard</Link>
             </Button>
           ) : (
             <>
               <Button asChild variant="ghost">
-                <Link href="/sign-in">Sign in</Link>
+                {demo ? (
+                  <Link href={companyHref(demo.company.id, "/overview")}>Back to the demo</Link>
+                ) : (
+                  <Link href="/sign-in">Sign in</Link>
+                )}
               </Button>
               <Button asChild>
                 <Link href="/sign-up">Sign up</Link>
@@ -36,17 +46,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
         </nav>
       </header>
       <main className="flex-1">{children}</main>
-      <footer className="mt-20 flex flex-wrap justify-between gap-x-6 gap-y-2 border-t py-6 text-sm text-muted">
-        <p>Snapkeys runs on your own machines: one process and one PostgreSQL.</p>
-        <p className="flex flex-wrap gap-x-4 print:hidden">
-          <Link href="/docs/api" className="link">
-            API reference
-          </Link>
-          <a href={`${basePaths.production}/openapi.json`} className="link">
-            OpenAPI document
-          </a>
-        </p>
-      </footer>
+      <PublicFooter />
     </div>
   );
 }

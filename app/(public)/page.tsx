@@ -1,104 +1,104 @@
-import { Ban, Fingerprint, Gauge, Layers, ListChecks, ScrollText } from "lucide-react";
-import { Link } from "@/components/ui/link";
-import { KeySpecimen } from "@/components/landing/key-specimen";
-import { Button } from "@/components/ui/button";
+import { Capabilities } from "@/components/landing/capabilities";
+import { KeyTraits } from "@/components/landing/key-traits";
+import { ProductShot } from "@/components/landing/product-shot";
+import { WaysIn } from "@/components/landing/ways-in";
 import { CodeBlock } from "@/components/ui/code-block";
+import { Link } from "@/components/ui/link";
+import { currentSession } from "@/lib/auth/current";
+import { demoOf } from "@/lib/auth/session";
+import { demoHours } from "@/lib/demo/limits";
+import { demosAreOn } from "@/lib/demo/open";
 import { env } from "@/lib/env";
+import { startDemoAction } from "./demo/actions";
 
-const points = [
-  {
-    icon: ListChecks,
-    title: "Scoped down to the field",
-    text: "A key names the resources, the actions and the fields that it may touch. It can never do more than the person it belongs to.",
-  },
-  {
-    icon: Layers,
-    title: "Bound to one environment",
-    text: "Production, staging and development keep their own data. A key for one is refused by the others.",
-  },
-  {
-    icon: Gauge,
-    title: "Limited, and honest about it",
-    text: "Every key has a bucket of requests that refills. A refusal says in seconds how long to wait.",
-  },
-  {
-    icon: Ban,
-    title: "Revoked means refused",
-    text: "The next request with a revoked key fails, and says why. Its history stays where it was.",
-  },
-  {
-    icon: Fingerprint,
-    title: "Shown once, never kept",
-    text: "Only a keyed hash of the secret is stored. The first and last characters remain, so you can tell keys apart.",
-  },
-  {
-    icon: ScrollText,
-    title: "Everything leaves a trace",
-    text: "Each change to a key is written to a chained security log, in the same transaction as the change.",
-  },
-];
+const answer = `HTTP/1.1 200
+RateLimit: "default";r=99;t=1
+Snappy-Withheld-Fields: 6
 
-/** GET /: what Snapkeys is, for whom, and the first call. */
-export default function LandingPage() {
+{"data":[{"id":"0d9c1f1e-…","name":"Blue Door Café"}],
+ "links":{"first":"/v3/customers?…","prev":null,"next":null}}`;
+
+/** GET /: what Snapkeys is, for whom, what it looks like, and the first call. */
+export default async function LandingPage() {
+  const session = await currentSession();
+  // Whoever is signed in would be signed out by it: the page of the demo says so first.
+  const startDemo = demosAreOn() && (!session || demoOf(session)) ? startDemoAction : null;
   const firstCall = [
-    `curl ${env().appUrl}/public-api/v3/customers \\`,
-    `  -H "Authorization: Bearer $SNAPKEYS_KEY"`,
+    `curl "${env().appUrl}/public-api/v3/customers?page[size]=1" \\`,
+    `  -g -i -H "Authorization: Bearer $SNAPKEYS_KEY"`,
   ].join("\n");
   return (
     <>
-      <section className="grid items-center gap-x-16 gap-y-10 pt-12 sm:pt-20 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div>
-          <h1 className="max-w-2xl text-3xl sm:text-4xl">API keys that do exactly what you allowed</h1>
-          <p className="mt-4 max-w-xl text-lg text-normal">
+      <section className="pt-10 sm:pt-16">
+        <div className="max-w-3xl">
+          <h1 className="text-3xl text-balance sm:text-4xl">API keys that do exactly what you allowed</h1>
+          <p className="mt-4 max-w-2xl text-lg text-normal">
             Snapkeys issues, scopes, limits, watches and revokes API keys. It is for teams whose customers,
             partners and scripts call an API, and who want to know which key did what.
           </p>
-          <div className="mt-7 flex flex-wrap gap-2.5">
-            <Button asChild variant="primary" size="large">
-              <Link href="/sign-up">Create a workspace</Link>
-            </Button>
-            <Button asChild size="large">
-              <Link href="/sign-in">Sign in</Link>
-            </Button>
-          </div>
+          <WaysIn startDemo={startDemo} className="mt-7" />
+          {startDemo && (
+            <p className="mt-3 text-sm text-muted">
+              The demo needs no sign-up: a workspace filled for you alone, for {demoHours} hours.{" "}
+              <Link href="/demo" className="link">
+                What it is
+              </Link>
+            </p>
+          )}
         </div>
-        <KeySpecimen className="w-full max-w-md" />
+        <ProductShot className="mt-10 sm:mt-12" />
       </section>
 
       <section
         aria-labelledby="first-call"
-        className="mt-20 grid gap-x-16 gap-y-5 lg:grid-cols-[20rem_minmax(0,1fr)]"
+        className="mt-24 grid gap-x-16 gap-y-6 lg:grid-cols-[20rem_minmax(0,1fr)]"
       >
         <div>
           <h2 id="first-call" className="text-xl">
             The first call
           </h2>
           <p className="mt-2 text-base text-normal">
-            Sign up, create a key that may read customers, and send it along. The answer holds the fields you
-            granted; a header says how many were held back.
+            Create a key that may read the id and name of customers, and send it along. The answer holds those
+            two fields; headers say what was held back, and how many calls are left.
           </p>
-          <p className="mt-2 text-base">
+          <p className="mt-3 text-base">
             <Link href="/docs/api" className="link">
               API reference
             </Link>
           </p>
         </div>
-        <CodeBlock label="Request with curl" code={firstCall} />
+        <div className="grid min-w-0 gap-3">
+          <CodeBlock label="Request with curl" code={firstCall} />
+          <CodeBlock label="Answer" code={answer} copyable={false} />
+        </div>
       </section>
 
-      <section aria-labelledby="what" className="mt-20">
-        <h2 id="what" className="text-xl">
+      <section aria-labelledby="capabilities" className="mt-24">
+        <h2 id="capabilities" className="text-xl">
+          What a key opens
+        </h2>
+        <Capabilities />
+      </section>
+
+      <section aria-labelledby="traits" className="mt-24">
+        <h2 id="traits" className="text-xl">
           What a key carries
         </h2>
-        <ul className="mt-6 grid gap-x-10 gap-y-8 sm:grid-cols-2 lg:grid-cols-3">
-          {points.map(({ icon: Icon, title, text }) => (
-            <li key={title}>
-              <Icon aria-hidden="true" className="size-5 text-accent" />
-              <h3 className="mt-2.5 text-base">{title}</h3>
-              <p className="mt-1 text-base text-normal">{text}</p>
-            </li>
-          ))}
-        </ul>
+        <KeyTraits />
+      </section>
+
+      <section aria-labelledby="next" className="mt-24 rounded-xl border bg-surface px-6 py-10 sm:px-10">
+        <h2 id="next" className="text-2xl">
+          See it with calls coming in
+        </h2>
+        <p className="mt-2 max-w-xl text-base text-normal">
+          Make a key in the demo, call its API from your terminal, and watch the call arrive. Questions first?{" "}
+          <Link href="/faq" className="link">
+            The FAQ
+          </Link>{" "}
+          answers the usual ones.
+        </p>
+        <WaysIn startDemo={startDemo} className="mt-6" />
       </section>
     </>
   );

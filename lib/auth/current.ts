@@ -63,6 +63,8 @@ export const requireCurrent = cache(async (): Promise<Current> => {
 export type Shell = {
   session: SignedIn;
   company: Membership["company"];
+  /** Of a visitor's demo; null: a company like any other. */
+  demoEndsAt: Date | null;
   /** The path that its mark leads to. */
   home: string;
   /** Null: the company asks for a second factor first, and nothing of it is to be seen. */
@@ -72,12 +74,12 @@ export type Shell = {
 /** {@link requireCurrent}, but for a person's own pages: those are theirs whatever the company asks for. */
 export const requireShell = cache(async (): Promise<Shell> => {
   const { session, membership } = await requireMembership();
-  const { company, needsTwoFactor } = membership;
+  const { company, needsTwoFactor, demoEndsAt } = membership;
   const home = homeOf(membership);
   const { path = "" } = readCompanyAddress((await headers()).get("x-path") ?? "") ?? {};
-  if (needsTwoFactor && isOwnPath(path)) return { session, company, home, actor: null };
+  if (needsTwoFactor && isOwnPath(path)) return { session, company, demoEndsAt, home, actor: null };
   const { actor } = await requireCurrent();
-  return { session, company, home, actor };
+  return { session, company, demoEndsAt, home, actor };
 });
 
 /** The person of this request in each of their companies that lets them in, by its name; nobody without a session. */

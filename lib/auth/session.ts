@@ -26,6 +26,10 @@ export type SignedIn = {
   memberships: Membership[];
 };
 
+/** The demo that a session is in, if it is: its visitor is in no other company. */
+export const demoOf = ({ memberships }: SignedIn): Membership | null =>
+  memberships.find(({ demoEndsAt }) => demoEndsAt !== null) ?? null;
+
 type Row = {
   session_id: string;
   device_id: string | null;

@@ -16,14 +16,13 @@ const graceMs = 10_000;
  */
 export async function removeEndedDemos(now: Date, stopping?: AbortSignal): Promise<number> {
   let removed = 0;
-  while (!stopping?.aborted) {
+  for (;;) {
     const count = await prisma().$transaction((tx) => removeBatch(tx, new Date(now.getTime() - graceMs)), {
       ...{ maxWait: 10_000, timeout: 60_000 },
     });
-    if (count === 0) break;
     removed += count;
+    if (count === 0 || stopping?.aborted) return removed;
   }
-  return removed;
 }
 
 async function removeBatch(tx: Transaction, before: Date): Promise<number> {
@@ -38,6 +37,7 @@ async function removeBatch(tx: Transaction, before: Date): Promise<number> {
   await tx.requestPayload.deleteMany({ where: { companyId } });
   await tx.idempotentAnswer.deleteMany({ where: { companyId } });
   // These hold on to others of the company's that would go first.
+  await tx.adapter.deleteMany({ where: { companyId } });
   await tx.apiKey.deleteMany({ where: { companyId } });
   await tx.customer.deleteMany({ where: { companyId } });
   await tx.invitation.deleteMany({ where: { companyId } });

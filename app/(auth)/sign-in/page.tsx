@@ -5,8 +5,10 @@ import { AuthHeading } from "@/components/auth/auth-heading";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { SignInNotice } from "@/components/auth/sign-in-notice";
+import { OrDemo } from "@/components/demo/or-demo";
 import { parameter, type SearchParams } from "@/components/shell/page-address";
 import { currentSession, likelyAddress } from "@/lib/auth/current";
+import { demoOf } from "@/lib/auth/session";
 import { configuredProviders } from "@/lib/auth/identities/providers";
 import { homePath } from "@/lib/companies/home";
 import { signInAction, signInWithAction } from "./actions";
@@ -16,7 +18,8 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const search = await searchParams;
   const next = parameter(search, "next");
-  if (await currentSession()) redirect(await likelyAddress(homePath));
+  const session = await currentSession();
+  if (session && !demoOf(session)) redirect(await likelyAddress(homePath));
   const hidden: Record<string, string> = next === "" ? {} : { next };
   return (
     <>
@@ -25,6 +28,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <Link href="/sign-up" className="link">
           Create a workspace
         </Link>
+        {!session && <OrDemo />}
       </AuthHeading>
       <SignInNotice notice={parameter(search, "notice")} error={parameter(search, "error")} />
       <SignInForm action={signInAction} hidden={hidden} />

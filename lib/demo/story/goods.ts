@@ -35,35 +35,47 @@ const posts = [
 /** What the shop's API serves: who buys, what they have, what its machines report, what it writes. */
 export type Goods = ReturnType<typeof goodsOf>;
 
+type Accounts = readonly [shop: string, wholesale: string];
+type Making = { chance: Chance; moment: Moment };
+
 /** @param accounts the two parts of the shop */
-export function goodsOf(
-  companyId: string,
-  accounts: readonly [shop: string, wholesale: string],
-  { chance, moment }: { chance: Chance; moment: Moment },
-) {
-  const { ago } = moment;
-  const customers = [
+export function goodsOf(companyId: string, accounts: Accounts, making: Making) {
+  const customers = customersOf(companyId, accounts, making);
+  const licenses = licensesOf(companyId, customers, making);
+  return {
+    customers,
+    licenses,
+    telemetry: telemetryOf(companyId, licenses, making),
+    ...postsOf(companyId, making),
+  };
+}
+
+function customersOf(companyId: string, accounts: Accounts, { chance, moment: { ago } }: Making) {
+  const customerOf = (name: string, environment: Environment, index: number) => {
+    const createdAt = ago((340 - index * 15 + chance.next() * 10) * dayMs);
+    const host = name
+      .toLowerCase()
+      .replaceAll("é", "e")
+      .replaceAll(/[^a-z]+/g, "-");
+    return {
+      ...{ companyId, id: randomUUID(), environment, name, externalId: `cafe-${1001 + index}` },
+      accountId: accounts[index % 3 === 2 ? 1 : 0],
+      email: `orders@${host}.example`,
+      metadata: { beans: chance.pick(["filter", "espresso", "both"]) },
+      ...{ createdAt, updatedAt: createdAt },
+    };
+  };
+  return [
     ...cafes.map((name, index) => customerOf(name, "production", index)),
     ...cafes.slice(0, 4).map((name, index) => customerOf(name, "staging", index)),
     ...cafes.slice(4, 7).map((name, index) => customerOf(name, "development", index)),
   ];
+}
 
-  function customerOf(name: string, environment: Environment, index: number) {
-    const createdAt = ago((340 - index * 15 + chance.next() * 10) * dayMs);
-    const local = name
-      .toLowerCase()
-      .replaceAll(/[^a-z]+/g, "-")
-      .replaceAll("é", "e");
-    return {
-      ...{ companyId, id: randomUUID(), environment, name, externalId: `cafe-${1001 + index}` },
-      accountId: accounts[index % 3 === 2 ? 1 : 0],
-      email: `orders@${local.replaceAll(/(^-|-$)/g, "")}.example`,
-      metadata: { beans: chance.pick(["filter", "espresso", "both"]) },
-      ...{ createdAt, updatedAt: createdAt },
-    };
-  }
+type Customers = ReturnType<typeof customersOf>;
 
-  const licenses = customers
+function licensesOf(companyId: string, customers: Customers, { chance, moment }: Making) {
+  return customers
     .filter((_, index) => index % 2 === 0)
     .map(({ id: customerId, environment, createdAt }, index) => {
       const startsAt = new Date(createdAt.getTime() + dayMs);
@@ -75,32 +87,32 @@ export function goodsOf(
         ...{ createdAt: startsAt, updatedAt: startsAt },
       };
     });
-  const telemetry = Array.from({ length: 24 }, (_, index) => {
+}
+
+function telemetryOf(companyId: string, licenses: ReturnType<typeof licensesOf>, { chance, moment }: Making) {
+  return Array.from({ length: 24 }, (_, index) => {
     const { id: licenseId, customerId, environment } = chance.pick(licenses);
-    const at = ago((24 - index) * 0.7 * hourMs);
+    const at = moment.ago((24 - index) * 0.7 * hourMs);
     return {
       ...{ companyId, id: randomUUID(), environment, customerId, licenseId, occurredAt: at, createdAt: at },
       ...{ name: chance.pick(["shots.pulled", "grinder.temperature", "beans.left_g"]) },
       ...{ value: chance.int(12, 940), attributes: { machine: `m${chance.int(1, 6)}` } },
     };
   });
+}
+
+function postsOf(companyId: string, { moment }: Making) {
+  const place = { companyId, environment: "production" as const };
   const written = posts.map(({ daysAgo, comments, ...post }) => {
-    const createdAt = ago(daysAgo * dayMs);
-    const row = {
-      companyId,
-      id: randomUUID(),
-      environment: "production" as const,
-      ...post,
-      status: "published",
-    };
-    return { row: { ...row, createdAt, updatedAt: createdAt }, comments };
+    const createdAt = moment.ago(daysAgo * dayMs);
+    const row = { ...place, id: randomUUID(), ...post, status: "published", createdAt, updatedAt: createdAt };
+    return { row, comments };
   });
-  const comments = written.flatMap(({ row: { id: postId, createdAt }, comments }) =>
-    comments.map((text, index) => {
+  const comments = written.flatMap(({ row: { id: postId, createdAt }, comments: texts }) =>
+    texts.map((text, index) => {
       const at = new Date(createdAt.getTime() + (index + 2) * hourMs);
-      const place = { companyId, id: randomUUID(), environment: "production" as const, postId };
-      return { ...place, text, createdAt: at, updatedAt: at };
+      return { ...place, id: randomUUID(), postId, text, createdAt: at, updatedAt: at };
     }),
   );
-  return { customers, licenses, telemetry, posts: written.map(({ row }) => row), comments };
+  return { posts: written.map(({ row }) => row), comments };
 }

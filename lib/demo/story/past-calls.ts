@@ -4,10 +4,10 @@ import { stepOf } from "../../usage/latency";
 import type { Chance } from "../chance";
 import type { Calling, Script } from "../script";
 import { callOf, durationOf, whyStopped, type CalledKey, type Outcome } from "./calls";
-import { dayMs, hourMs, type Moment } from "./moment";
+import { hourMs, type Moment } from "./moment";
 
-/** Days that the roll-ups tell of. */
-const pastDays = 7;
+/** Days that the roll-ups tell of: a week, and the day before it that screens compare with. */
+const pastDays = 8.1;
 
 /** Hours that are told call by call; of those before, a program's calls of one hour are of one kind: a third of the rows. */
 const closeHours = 26;
@@ -47,7 +47,7 @@ export function recentCallsOf(script: Script, { keyOf, moment, chance }: Making)
 export function pastUsageOf(script: Script, { keyOf, moment, chance }: Making): Usage[] {
   const end = logBegins(moment).getTime();
   const rows: Usage[] = [];
-  for (let at = end - pastDays * dayMs; at < end; at += hourMs) {
+  for (let at = end - Math.round(pastDays * 24) * hourMs; at < end; at += hourMs) {
     const hour = new Date(at);
     for (const calling of script.calling) {
       const key = keyOf(calling.keyId);
