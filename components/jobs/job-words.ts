@@ -10,6 +10,7 @@ export const kindLabels: Readonly<Record<string, string>> = {
   "security-log-verification": "Verification of the security log",
   reminders: "Reminders by mail",
   "idle-key-revocation": "Revocation of idle keys",
+  notifications: "Upkeep of notifications",
   "security-log-retention": "Retention of the security log",
 };
 
@@ -87,6 +88,7 @@ const wordings: Readonly<Record<string, readonly (readonly [string, string, stri
   ],
   "security-log-verification": [["entries", "entry, unbroken", "entries, unbroken"]],
   reminders: [["mails", "mail written", "mails written"]],
+  notifications: [["removed", "old notification removed", "old notifications removed"]],
   "idle-key-revocation": [["revoked", "key revoked", "keys revoked"]],
   "security-log-retention": [["removed", "entry removed", "entries removed"]],
 };

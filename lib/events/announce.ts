@@ -22,7 +22,10 @@ export function announce(tx: Transaction, actor: Actor, deeds: readonly Deed[]):
   return emitEvents(
     tx,
     actor,
-    deeds.flatMap((deed) => toldEvent(actor, deed) ?? []),
+    deeds.flatMap((deed) => {
+      const told = toldEvent(actor, deed);
+      return told ? [{ ...told, deed }] : [];
+    }),
   );
 }
 
