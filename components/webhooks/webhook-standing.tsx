@@ -11,7 +11,7 @@ export function WebhookTrouble({ webhook, now }: { webhook: WebhookView; now: Da
   const { failingSince, disabledReason } = webhook;
   if (webhook.status === "failing" && failingSince)
     return (
-      <Callout tone="caution" title="Deliveries fail" className="mb-4">
+      <Callout tone="danger" title="Deliveries fail" className="mb-4">
         Nothing has arrived since <Time value={failingSince} now={now} as="exact" />. Each is tried ten times
         over three days; when the last one fails and nothing has arrived, the webhook is disabled and those
         who may change it get a mail.

@@ -11,7 +11,7 @@ export function WebhookStatus({ webhook }: { webhook: Pick<WebhookView, "status"
   if (webhook.status === "healthy") return <StatusDot tone="positive">Healthy</StatusDot>;
   if (webhook.status === "failing")
     return (
-      <StatusDot tone="caution" shape="half">
+      <StatusDot tone="danger" shape="half">
         Failing
       </StatusDot>
     );
