@@ -17,7 +17,7 @@ type AppShellProps = {
   environmentSwitcher?: ReactNode;
   /** Stands at the near end of the bar, such as a search field. */
   topbar?: ReactNode;
-  /** Above everything, such as the notice of a demo. */
+  /** Above bar and page, such as the notice of a demo; the sidebar keeps its height. */
   banner?: ReactNode;
   children: ReactNode;
 };
@@ -45,10 +45,10 @@ export function AppShell({ banner, children, ...props }: AppShellProps) {
       >
         Skip to content
       </a>
-      {banner}
       <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
         <Sidebar {...props} />
         <div className="flex min-h-dvh min-w-0 flex-col">
+          {banner}
           <Topbar {...props} />
           <main id="main" tabIndex={-1} className={cn(column, "flex-1 py-6 outline-none md:py-8")}>
             {children}
