@@ -13,6 +13,7 @@ const screens = [
       "a link that does not work": "/reset-password/x",
       "an invitation that is none": "/invitations/nothing",
       "a page that is not there": "/nothing-here",
+      "a page of the reference that is not there": "/docs/api/nothing-here",
     },
   },
   {
@@ -30,6 +31,7 @@ const screens = [
       usage: "/usage?range=7d",
       "API keys": "/settings/api-keys",
       "API keys, nothing found": "/settings/api-keys?q=zzzzzz",
+      "an API key that is not there": "/settings/api-keys/00000000-0000-4000-8000-000000000000",
       "the security overview": "/settings/security",
       "current sessions": "/settings/security/sessions",
       "device security": "/settings/security/devices",

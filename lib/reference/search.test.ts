@@ -22,6 +22,7 @@ test.each([
   ["429", ["Rate limited"]],
   ["lic cus", ["Read the customer of a license"]],
   ["GET /licenses", ["Read a license", "Read the customer of a license"]],
+  ["licensing", ["Read a license", "Read the customer of a license"]],
   ["nothing like it", []],
   ["  ", []],
 ])("%j finds %j", (query, found) => {

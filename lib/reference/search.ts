@@ -18,11 +18,20 @@ const wordsOf = (text: string) =>
 
 /**
  * The entries that have every word of the query, at least as the beginning of one of theirs; those that have it
- * in the title come first, whole words before beginnings, else in the order given.
+ * in the title come first, whole words before beginnings, else in the order given. Where nothing has them, other
+ * endings will do.
  */
 export function findEntries(entries: readonly SearchEntry[], query: string): SearchEntry[] {
   const wanted = wordsOf(query);
   if (wanted.length === 0) return [];
+  const found = having(entries, wanted);
+  return found.length > 0 ? found : having(entries, wanted.map(stemOf));
+}
+
+/** "regenerate" is to find "regeneration". */
+const stemOf = (word: string) => (word.length > 6 ? word.replace(/(es?|s|ed|ing|ions?)$/, "") : word);
+
+function having(entries: readonly SearchEntry[], wanted: readonly string[]): SearchEntry[] {
   return entries
     .map((entry) => ({ entry, weight: weightOf(entry, wanted) }))
     .filter(({ weight }) => weight > 0)
