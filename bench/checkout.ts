@@ -8,7 +8,7 @@ const root = process.cwd();
 const copy = path.resolve(".tmp/bench");
 const dataDir = path.resolve(".tmp/bench-data");
 
-/** The app as `npm start` runs it, with a route handler of Next that does nothing beside it. */
+/** The app as `npm start` runs it, with a route handler of Next that does nothing and a page that says nothing. */
 export type App = { url: string; pid: number };
 
 /** Builds a copy of the checkout and starts it on an empty private database. */
@@ -51,9 +51,13 @@ function makeCopy(): void {
   const route = `export const dynamic = "force-dynamic";\nexport const GET = () => new Response("ok");\n`;
   fs.mkdirSync(path.join(copy, "app/bench-empty"), { recursive: true });
   fs.writeFileSync(path.join(copy, "app/bench-empty/route.ts"), route);
+  const page = `export default function Page() {\n  return <h1>Empty</h1>;\n}\n`;
+  fs.mkdirSync(path.join(copy, "app/bench-page"), { recursive: true });
+  fs.writeFileSync(path.join(copy, "app/bench-page/page.tsx"), page);
 }
 
-async function reachable(url: string, running: () => boolean): Promise<void> {
+/** Waits for as long as it runs, five minutes at most. @throws {Error} when it does not answer */
+export async function reachable(url: string, running: () => boolean): Promise<void> {
   for (let tries = 0; tries < 600 && running(); tries++) {
     const ok = await fetch(url).then(
       (answer) => answer.ok,

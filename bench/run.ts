@@ -24,6 +24,7 @@ const programs: Readonly<Record<string, string[]>> = {
   lists: ["--import", "tsx", "bench/key-list.ts"],
   resources: ["--import", "tsx", "bench/resource-list.ts"],
   logs: ["--import", "tsx", "bench/request-log.ts"],
+  pages: ["--import", "tsx", "bench/pages.ts"],
   timing: ["--import", "tsx", "bench/timing.ts"],
   memory: ["--expose-gc", "--import", "tsx", "bench/decision-memory.ts"],
 };
