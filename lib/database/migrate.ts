@@ -11,7 +11,8 @@ const migrationLock = "(8348257, 2)";
 type Applied = { name: string; checksum: string; finished: boolean; logs: string | null };
 
 /**
- * Brings a database up to the migrations in `prisma/migrations`, one process at a time.
+ * Brings a database up to the migrations in `prisma/migrations`, one process at a time. Where all are applied no lock
+ * is taken: behind a pooler in transaction mode it would stay with a connection that others use.
  * @returns the names of those applied now
  * @throws {StartFailure} in one line: the database is newer than the code, a migration was rewritten,
  *   or failed
@@ -22,11 +23,9 @@ export async function migrate(url: string, migrations?: Migration[]): Promise<st
   client.on("error", () => undefined); // the query that is under way fails with it
   await client.connect();
   try {
+    if (await isComplete(client, known)) return [];
     await client.query(`select pg_advisory_lock${migrationLock}`);
-    const applied = await readApplied(client);
-    refuse(known, applied);
-    const seen = new Set(applied.filter(({ finished }) => finished).map(({ name }) => name));
-    if (known.every(({ name }) => seen.has(name))) return [];
+    if (await isComplete(client, known)) return [];
     await forgetInterrupted(client);
     return await apply(url, known);
   } finally {
@@ -56,6 +55,14 @@ async function readApplied(client: pg.Client): Promise<Applied[]> {
        from _prisma_migrations where rolled_back_at is null order by started_at`,
   );
   return rows;
+}
+
+/** @throws {StartFailure} where the database is not one that these migrations lead to */
+async function isComplete(client: pg.Client, known: Migration[]): Promise<boolean> {
+  const applied = await readApplied(client);
+  refuse(known, applied);
+  const seen = new Set(applied.filter(({ finished }) => finished).map(({ name }) => name));
+  return known.every(({ name }) => seen.has(name));
 }
 
 function refuse(known: Migration[], applied: Applied[]): void {
