@@ -5,7 +5,6 @@ import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TLSSocket } from "node:tls";
 import { getRequestListener, RequestError } from "@hono/node-server";
-import nextEnv from "@next/env";
 import next from "next";
 
 // Our own HTTP server with Next inside. It imports nothing of lib/: Next's bundle starts the process
@@ -50,7 +49,6 @@ function fail(line: string): never {
 }
 
 async function main(): Promise<void> {
-  nextEnv.loadEnvConfig(process.cwd(), dev, { info() {}, error: console.error });
   const listener = dev ? null : publicApiListener();
   const inner = http.createServer(); // Next adds its upgrade handler to this one
   const app = next({

@@ -160,6 +160,8 @@ async function main([script, ...args]) {
   // Prisma loads the relations of one transaction side by side, which pg 8 warns of: not the operator's to mend.
   process.noDeprecation = !dev;
   process.argv = [process.argv[0], path.join(root, script), ...args];
+  const { default: nextEnv } = await import("@next/env"); // what .env says counts for every program
+  nextEnv.loadEnvConfig(root, dev, { info() {}, error: console.error });
   const { register } = await import("tsx/esm/api");
   register();
   await import(pathToFileURL(path.join(root, script)).href);

@@ -1,4 +1,3 @@
-import nextEnv from "@next/env";
 import { logEvent } from "@/lib/log";
 import { serveMetrics } from "@/lib/metrics/serve";
 import { afterWorkerStart } from "./after-start";
@@ -8,8 +7,6 @@ import { drain, stop } from "./stop";
 
 // `npm run worker`: jobs, deliveries, mail and upkeep in a process of their own, as many of them as one likes. It
 // serves nobody. A first signal lets it finish the steps under way, a second one ends it.
-
-nextEnv.loadEnvConfig(process.cwd(), false, { info() {}, error: console.error });
 
 let since = 0;
 const onSignal = () => {
