@@ -79,85 +79,87 @@ const days = z.coerce
 /** The sender of mail that stays on this machine. */
 const nobody: Mailbox = { name: "Snapkeys", address: "snapkeys@localhost" };
 
-const settings = z
-  .object({
-    NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
-    /** PostgreSQL >= 14. Absent: a private one in DATA_DIR. */
-    DATABASE_URL: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
-      .optional(),
-    /** Connections this process may hold. */
-    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
-    DATA_DIR: z
-      .string()
-      .min(1)
-      .default(".data")
-      .transform((dir) => path.resolve(dir)),
-    /** off: the server leaves jobs, deliveries, mail and upkeep to `npm run worker`. */
-    WORKER: z.enum(["on", "off"], "must be on or off").default("on"),
-    /** off: visitors are offered no demo. */
-    DEMO: z.enum(["on", "off"], "must be on or off").default("on"),
-    /** Demos that may be live at once, of all processes together. */
-    DEMO_LIMIT: z.coerce.number().int().min(1).max(100_000).default(500),
-    /** Days that a job is kept after it has finished. */
-    JOB_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
-    /** Where people reach the app; links and cookies follow it. */
-    APP_URL: z.url({ protocol: /^https?$/ }).optional(),
-    HOST: z.string().min(1).optional(),
-    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-    STAGING_API_HOST: z.string().toLowerCase().optional(),
-    DEVELOPMENT_API_HOST: z.string().toLowerCase().optional(),
-    /** CIDRs whose X-Forwarded-For and client certificates count. */
-    TRUSTED_PROXIES: ranges,
-    /** The one header in which those proxies hand on a client's certificate. Absent: each that is known. */
-    CLIENT_CERTIFICATE_HEADER: z
-      .string()
-      .toLowerCase()
-      .pipe(z.enum(carriers, `must be one of ${carriers.join(", ")}`))
-      .optional(),
-    /** With its key: this server ends TLS itself. */
-    TLS_CERT_FILE: contents.optional(),
-    TLS_KEY_FILE: contents.optional(),
-    /** Authorities whose client certificates count on our own TLS. */
-    TLS_CLIENT_CA_FILE: contents.optional(),
-    REDIS_URL: z
-      .string()
-      .regex(/^rediss?:\/\//, "must start with redis:// or rediss://")
-      .optional(),
-    UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }).optional(),
-    UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
-    /** Where mail is handed over. Absent: it is written to DATA_DIR/outbox. */
-    SMTP_URL: SmtpServer.optional(),
-    /** Who mail is from; must be said with SMTP_URL. */
-    MAIL_FROM: Mailbox.optional(),
-    /** A database of places (.mmdb, such as GeoLite2 City) in place of the one that comes with Snapkeys. */
-    GEOIP_DB: readable.optional(),
-    /** How long rows of the request log are kept; what they come to by the hour stays. */
-    REQUEST_LOG_RETENTION_DAYS: days.default(90),
-    /** How long headers and bodies of calls are kept, where the log policy keeps any. */
-    REQUEST_PAYLOAD_RETENTION_DAYS: days.default(30),
-    ...registrations,
-    /**
-     * Hosts, each with a port or with all ("localhost:4000,hooks.internal"), that webhooks and adapters may call
-     * although they are not public, by http too. Anybody who may create one of those can then make us call them.
-     */
-    WEBHOOK_ALLOWED_HOSTS: list.transform((hosts) => hosts.map((host) => host.toLowerCase())),
-    /** Where Prometheus' metrics are answered, on METRICS_HOST. Absent: nowhere, and nothing is counted. */
-    METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
-    /** Metrics tell how busy one is: name a network's address only where strangers do not reach it. */
-    METRICS_HOST: z.string().min(1).default("127.0.0.1"),
-    /** What is told on stderr of what goes on; faults always are. */
-    LOG_LEVEL: z.enum(["error", "warn", "info"]).default("info"),
-    /** Who answers requests for support. */
-    SUPPORT_EMAIL: Address.optional(),
-    /** Signs sessions and JWTs. */
-    AUTH_SECRET: secret,
-    /** Hashes API keys. */
-    KEY_PEPPERS: peppers,
-    /** Chains the security log. */
-    AUDIT_SECRET: secret,
-  })
+/** Every variable that is read, and what it must look like; `docs/configuration.md` says the same in words. */
+export const variables = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  /** PostgreSQL >= 14. Absent: a private one in DATA_DIR. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+    .optional(),
+  /** Connections this process may hold. */
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default(".data")
+    .transform((dir) => path.resolve(dir)),
+  /** off: the server leaves jobs, deliveries, mail and upkeep to `npm run worker`. */
+  WORKER: z.enum(["on", "off"], "must be on or off").default("on"),
+  /** off: visitors are offered no demo. */
+  DEMO: z.enum(["on", "off"], "must be on or off").default("on"),
+  /** Demos that may be live at once, of all processes together. */
+  DEMO_LIMIT: z.coerce.number().int().min(1).max(100_000).default(500),
+  /** Days that a job is kept after it has finished. */
+  JOB_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  /** Where people reach the app; links and cookies follow it. */
+  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HOST: z.string().min(1).optional(),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  STAGING_API_HOST: z.string().toLowerCase().optional(),
+  DEVELOPMENT_API_HOST: z.string().toLowerCase().optional(),
+  /** CIDRs whose X-Forwarded-For and client certificates count. */
+  TRUSTED_PROXIES: ranges,
+  /** The one header in which those proxies hand on a client's certificate. Absent: each that is known. */
+  CLIENT_CERTIFICATE_HEADER: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(carriers, `must be one of ${carriers.join(", ")}`))
+    .optional(),
+  /** With its key: this server ends TLS itself. */
+  TLS_CERT_FILE: contents.optional(),
+  TLS_KEY_FILE: contents.optional(),
+  /** Authorities whose client certificates count on our own TLS. */
+  TLS_CLIENT_CA_FILE: contents.optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "must start with redis:// or rediss://")
+    .optional(),
+  UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }).optional(),
+  UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
+  /** Where mail is handed over. Absent: it is written to DATA_DIR/outbox. */
+  SMTP_URL: SmtpServer.optional(),
+  /** Who mail is from; must be said with SMTP_URL. */
+  MAIL_FROM: Mailbox.optional(),
+  /** A database of places (.mmdb, such as GeoLite2 City) in place of the one that comes with Snapkeys. */
+  GEOIP_DB: readable.optional(),
+  /** How long rows of the request log are kept; what they come to by the hour stays. */
+  REQUEST_LOG_RETENTION_DAYS: days.default(90),
+  /** How long headers and bodies of calls are kept, where the log policy keeps any. */
+  REQUEST_PAYLOAD_RETENTION_DAYS: days.default(30),
+  ...registrations,
+  /**
+   * Hosts, each with a port or with all ("localhost:4000,hooks.internal"), that webhooks and adapters may call
+   * although they are not public, by http too. Anybody who may create one of those can then make us call them.
+   */
+  WEBHOOK_ALLOWED_HOSTS: list.transform((hosts) => hosts.map((host) => host.toLowerCase())),
+  /** Where Prometheus' metrics are answered, on METRICS_HOST. Absent: nowhere, and nothing is counted. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  /** Metrics tell how busy one is: name a network's address only where strangers do not reach it. */
+  METRICS_HOST: z.string().min(1).default("127.0.0.1"),
+  /** What is told on stderr of what goes on; faults always are. */
+  LOG_LEVEL: z.enum(["error", "warn", "info"]).default("info"),
+  /** Who answers requests for support. */
+  SUPPORT_EMAIL: Address.optional(),
+  /** Signs sessions and JWTs. */
+  AUTH_SECRET: secret,
+  /** Hashes API keys. */
+  KEY_PEPPERS: peppers,
+  /** Chains the security log. */
+  AUDIT_SECRET: secret,
+});
+
+const settings = variables
   .superRefine(({ UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token }, context) => {
     if ((url === undefined) === (token === undefined)) return;
     const [missing, given] = url === undefined ? ["URL", "TOKEN"] : ["TOKEN", "URL"];
