@@ -7,7 +7,8 @@ import { atEnd, run } from "./processes";
 
 // What the screens weigh and whether they jump, in Chromium: bytes of JavaScript beside the emptiest page that Next
 // can make (i), the largest paint beside an empty page of this server, layout shifts. `PAGES=/logs,/jobs` looks at
-// those alone. Each screen is opened cold, then reached from another one.
+// those alone; `PAGES_AT=http://localhost:3000` at those of a server that runs already and has a page /bench-page. Each
+// screen is opened cold, then reached from another one.
 
 const LOOKS = Number(process.env.PAGE_LOOKS ?? 5);
 const goal = { script: 1.5, cls: 0.02 };
@@ -102,7 +103,7 @@ async function reach({ browser, base, cookies }: World, screen: string) {
 
 async function main(): Promise<void> {
   const emptyApp = await startEmptyApp();
-  const { url: base } = await startApp();
+  const base = process.env.PAGES_AT ?? (await startApp()).url;
   const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
   atEnd(() => browser.close());

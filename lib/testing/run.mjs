@@ -98,7 +98,8 @@ function hasSpecs() {
 
 /** What the tests need beyond npm's packages, from Debian, where that is possible. */
 function installPrograms() {
-  const needed = { unit: ["redis-server", "openssl"], e2e: ["chromium-headless-shell", "nginx", "openssl"] };
+  const e2e = ["chromium-headless-shell", "nginx", "openssl", "initdb"];
+  const needed = { unit: ["redis-server", "openssl"], e2e };
   const missing = [...new Set(wanted.flatMap((name) => needed[name] ?? []))].filter((name) => !has(name));
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !has("apt-get")) {
@@ -111,13 +112,19 @@ function installPrograms() {
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
   apt("update");
-  const packages = missing.map((program) => (program === "nginx" ? "nginx-light" : program));
+  const packageOf = { nginx: "nginx-light", initdb: "postgresql" };
+  const packages = missing.map((program) => packageOf[program] ?? program);
   const { status, stderr } = apt("install", "-y", "--no-install-recommends", ...packages);
   if (status !== 0) fail(`${missing.join(" and ")} could not be installed: ${stderr}`);
 }
 
 function has(program) {
   if (program === "chromium-headless-shell" && process.env.CHROMIUM_PATH) return true;
-  const folders = ["/usr/bin", "/usr/sbin", "/usr/local/bin", ...(process.env.PATH ?? "").split(":")];
+  const servers = "/usr/lib/postgresql"; // where Debian keeps initdb
+  const versions = fs.existsSync(servers) ? fs.readdirSync(servers) : [];
+  const folders = [
+    ...["/usr/bin", "/usr/sbin", "/usr/local/bin", ...(process.env.PATH ?? "").split(":")],
+    ...versions.map((version) => path.join(servers, version, "bin")),
+  ];
   return folders.some((folder) => fs.existsSync(path.join(folder, program)));
 }
