@@ -2,7 +2,7 @@ import type { Page, Request } from "@playwright/test";
 import { codeOf } from "@/lib/testing/two-factor-code";
 import { violationsOf } from "./axe";
 import { meanwhile } from "./database";
-import { expect, newPerson, signInByForm, signUp, test } from "./fixtures";
+import { expect, home, newPerson, signInByForm, signUp, test } from "./fixtures";
 
 // A company asks everybody for a second factor; somebody who has none is led to where it is set up.
 
@@ -79,7 +79,7 @@ test("whoever has none is led to the set-up from every address, keeps their othe
   await test.step("the other company opens as ever", async () => {
     await page.getByRole("button", { name: /^Company:/ }).click();
     await page.getByRole("link", { name: new RegExp(`^${person.company}`) }).click();
-    await expect(page).toHaveURL(new RegExp(`/c/${own}/settings/api-keys$`));
+    await expect(page).toHaveURL(new RegExp(`/c/${own}/overview$`));
     await page.getByRole("link", { name: "Members", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
   });
@@ -88,7 +88,7 @@ test("whoever has none is led to the set-up from every address, keeps their othe
     await page.goto(`/c/${company}/settings/security`);
     await setUp(page, person.password);
     await page.getByRole("link", { name: `Continue to ${owner.company}` }).click();
-    await expect(page).toHaveURL(new RegExp(`/c/${company}/settings/api-keys$`));
+    await expect(page).toHaveURL(new RegExp(`/c/${company}/overview$`));
     await page.getByRole("link", { name: "Security", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
   });
@@ -105,7 +105,7 @@ test.describe("without scripts", () => {
     await expect(asked(page, person.company)).toBeVisible();
     await setUp(page, person.password);
     await page.getByRole("link", { name: `Continue to ${person.company}` }).click();
-    await expect(page).toHaveURL(/\/c\/[^/]+\/settings\/api-keys$/);
-    await expect(page.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
+    await expect(page).toHaveURL(home);
+    await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
   });
 });

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import type { Page } from "@playwright/test";
 import { violationsOf } from "./axe";
-import { expect, signIn, signInByForm, test } from "./fixtures";
+import { expect, home, signIn, signInByForm, test } from "./fixtures";
 
 const devices = "/settings/security/devices";
 const rows = (page: Page) => page.getByRole("table", { name: "Devices" }).getByRole("row");
@@ -62,7 +62,7 @@ test("a device is named, trusted and blocked; blocked, nobody gets in on it unti
   await page.getByRole("dialog").getByRole("button", { name: "Unblock device" }).click();
   await expect(page.getByText("Blocked", { exact: true })).toHaveCount(0);
   await signInByForm(other, person.email, person.password);
-  await expect(other).toHaveURL(/settings/);
+  await expect(other).toHaveURL(home);
   await other.context().close();
 });
 

@@ -26,18 +26,21 @@ export function newPerson(): Person {
 }
 
 /** Where somebody who may see API keys arrives. */
-const arrival = "/settings/api-keys";
+export const home = /\/c\/[^/]+\/overview$/;
 
-/** Signs up and arrives; the form is filled in by {@link signUpByForm}. */
+/** Where most journeys begin. */
+const beginning = "/settings/api-keys";
+
+/** Signs up and opens the API keys; the form is filled in by {@link signUpByForm}. */
 export async function signUp(page: Page, { name, email, password, company }: Person): Promise<void> {
   await submitForm(page, "/sign-up", { name, email, password, company });
-  await page.goto(arrival);
+  await page.goto(beginning);
 }
 
-/** Signs in and arrives; the form is filled in by {@link signInByForm}. */
+/** Signs in and opens the API keys; the form is filled in by {@link signInByForm}. */
 export async function signIn(page: Page, email: string, password = demo.password): Promise<void> {
   await enter(page, email, { password });
-  await page.goto(arrival);
+  await page.goto(beginning);
 }
 
 /** Signs in; the page stays where it is. `at` is the server, where it is not the one of the context. */
@@ -56,7 +59,7 @@ export async function signUpByForm(page: Page, person: Person): Promise<void> {
   await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByLabel("Company").fill(person.company);
   await page.getByRole("button", { name: "Create workspace" }).click();
-  await expect(page).toHaveURL(/\/settings\/api-keys/);
+  await expect(page).toHaveURL(home);
 }
 
 export async function signInByForm(page: Page, email: string, password = demo.password): Promise<void> {

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, type Person } from "./fixtures";
+import { expect, home, type Person } from "./fixtures";
 
 /** The link in the newest mail of the outbox that went to an address. */
 export async function mailedLink(email: string): Promise<string> {
@@ -47,6 +47,6 @@ export async function acceptLatest(
   await theirs.getByLabel("Your name").fill(person.name);
   await theirs.getByLabel("Password", { exact: true }).fill(person.password);
   await theirs.getByRole("button", { name: /^Join/ }).click();
-  await expect(theirs).toHaveURL(/\/settings\/api-keys/);
+  await expect(theirs).toHaveURL(home);
   return theirs;
 }

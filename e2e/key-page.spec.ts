@@ -59,7 +59,7 @@ test("every call shows in the overview, the usage and the list of calls, refused
   const key = await makeKey(request, baseURL!, person);
   const path = `/settings/api-keys/${key.id}`;
   await page.goto(path);
-  await expect(page.getByRole("heading", { name: "No calls yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Make the first call" })).toBeVisible();
   await expect(page.getByText("$SNAPKEYS_KEY")).toBeVisible();
 
   for (let n = 0; n < 3; n++) expect(await callWith(request, key, "/customers")).toBe(200);
@@ -270,7 +270,7 @@ test("a key that was never used: axe finds nothing", async ({ page, person, requ
   const key = await makeKey(request, baseURL!, person);
   for (const address of ["", "/usage", "/calls"]) {
     await page.goto(`/settings/api-keys/${key.id}${address}`);
-    await expect(page.getByRole("heading", { name: "No calls yet" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Make the first call" })).toBeVisible();
     expect(await violationsOf(page), address).toEqual([]);
   }
 });

@@ -1,6 +1,17 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { violationsOf } from "./axe";
-import { demo, enter, expect, newPerson, type Person, signIn, signInByApi, signUp, test } from "./fixtures";
+import {
+  demo,
+  enter,
+  expect,
+  home,
+  newPerson,
+  type Person,
+  signIn,
+  signInByApi,
+  signUp,
+  test,
+} from "./fixtures";
 import { acceptLatest, inviteOn, mailedLink } from "./invitations";
 
 const keys = "/public-api/v3/authentication/api-keys";
@@ -20,7 +31,7 @@ async function joinedBy(page: Page, person: Person, baseURL: string): Promise<Co
   await expect(page.getByRole("row", { name: new RegExp(colleague.email) })).toBeVisible();
   await theirs.goto(await mailedLink(colleague.email));
   await theirs.getByRole("button", { name: `Join ${person.company}` }).click();
-  await expect(theirs).toHaveURL(/\/settings\/api-keys/);
+  await expect(theirs).toHaveURL(home);
   await context.close();
   const owner = await signInByApi(baseURL, person.email, person.password);
   const who = await fetch(`${baseURL}/public-api/v3/whoami`, {
@@ -247,7 +258,7 @@ test("people are invited, withdrawn and let in by the mailed link alone, once", 
   await expect(theirs.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(/at least 12/);
   await theirs.getByLabel("Password", { exact: true }).fill(robin.password);
   await theirs.getByRole("button", { name: `Join ${person.company}` }).click();
-  await expect(theirs).toHaveURL(/\/settings\/api-keys/);
+  await expect(theirs).toHaveURL(home);
   await expect(theirs.getByText(person.company, { exact: true }).first()).toBeVisible();
   await theirs.goto(link);
   await expect(theirs.getByRole("heading", { name: "This invitation was accepted" })).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, signInByForm, test } from "./fixtures";
+import { expect, home, signInByForm, test } from "./fixtures";
 import { violationsOf } from "./axe";
 import { mailedLink } from "./mails";
 
@@ -39,7 +39,7 @@ test("a forgotten password is chosen anew by mail, once, and every session ends"
   await signInByForm(anew, person.email, person.password);
   await expect(anew.getByRole("alert").filter({ hasText: /\S/ })).toBeVisible();
   await signInByForm(anew, person.email, "walnut-harbour-sextet-9");
-  await expect(anew).toHaveURL(/\/settings\/api-keys/);
+  await expect(anew).toHaveURL(home);
   await anew.context().close();
 });
 
@@ -74,5 +74,5 @@ test("name, e-mail and password are a person's own to change", async ({ page, pe
   await page.goto("/profile");
   await expect(page, "the cookie of before opens nothing").toHaveURL(/\/sign-in/);
   await signInByForm(page, email, "walnut-harbour-sextet-9");
-  await expect(page).toHaveURL(/\/settings\/api-keys/);
+  await expect(page).toHaveURL(home);
 });

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { startProvider, type FakeProvider, type Visitor } from "@/lib/testing/oauth-provider";
 import { codeOf } from "@/lib/testing/two-factor-code";
 import { violationsOf } from "./axe";
-import { expect, newPerson, type Person, signInByForm, signUp, test } from "./fixtures";
+import { expect, home, newPerson, type Person, signInByForm, signUp, test } from "./fixtures";
 import { inviteOn, mailedLink } from "./invitations";
 
 let provider: FakeProvider;
@@ -42,10 +42,10 @@ for (const label of ["GitHub", "Google"] as const) {
     expect(await violationsOf(page)).toEqual([]);
     await page.getByLabel("Company").fill(person.company);
     await page.getByRole("button", { name: "Create workspace" }).click();
-    await expect(page).toHaveURL(/\/settings\/api-keys/);
+    await expect(page).toHaveURL(home);
     await signOut(page);
     await comeFrom(page, label);
-    await expect(page).toHaveURL(/\/settings\/api-keys/);
+    await expect(page).toHaveURL(home);
     await page.goto("/profile");
     await page.getByRole("button", { name: `Unlink ${label}` }).click();
     await expect(page.getByRole("alert").filter({ hasText: "This is your only way in" })).toBeVisible();
@@ -69,10 +69,10 @@ test("an e-mail that has an account here takes its password once; then the provi
   await comeFrom(page, "GitHub");
   await page.getByLabel("Snapkeys password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Link GitHub and sign in" }).click();
-  await expect(page).toHaveURL(/\/settings\/api-keys/);
+  await expect(page).toHaveURL(home);
   await signOut(page);
   await comeFrom(page, "GitHub");
-  await expect(page).toHaveURL(/\/settings\/api-keys/);
+  await expect(page).toHaveURL(home);
 });
 
 test("an account is linked from the profile with the password, signs in, and is unlinked", async ({
@@ -87,7 +87,7 @@ test("an account is linked from the profile with the password, signs in, and is 
   await expect(page.getByRole("status").filter({ hasText: "The account is linked" })).toBeVisible();
   await signOut(page);
   await comeFrom(page, "Google");
-  await expect(page).toHaveURL(/\/settings\/api-keys/);
+  await expect(page).toHaveURL(home);
   await page.goto("/profile");
   await page.getByRole("button", { name: "Unlink Google" }).click();
   await expect(page.getByRole("button", { name: "Link Google" })).toBeVisible();
@@ -95,7 +95,7 @@ test("an account is linked from the profile with the password, signs in, and is 
   await comeFrom(page, "Google");
   await expect(page, "it is nobody's any more").toHaveURL(/\/sign-up/);
   await signInByForm(page, person.email, person.password);
-  await expect(page).toHaveURL(/\/settings\/api-keys/);
+  await expect(page).toHaveURL(home);
 });
 
 test("who is invited joins by GitHub with the invited address, makes no company, and by no other address", async ({
@@ -124,11 +124,11 @@ test("who is invited joins by GitHub with the invited address, makes no company,
   await expect(theirs.getByLabel("Your name")).toHaveValue(guest.name);
   expect(await violationsOf(theirs)).toEqual([]);
   await theirs.getByRole("button", { name: `Join ${person.company}` }).click();
-  await expect(theirs).toHaveURL(/\/settings\/api-keys$/);
+  await expect(theirs).toHaveURL(home);
   await expect(theirs.getByRole("button", { name: /^Company:/ }), "no company of their own").toHaveCount(0);
   await signOut(theirs);
   await comeFrom(theirs, "GitHub");
-  await expect(theirs).toHaveURL(/\/settings\/api-keys/);
+  await expect(theirs).toHaveURL(home);
   await theirs.context().close();
 });
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { violationsOf } from "./axe";
-import { expect, type Person, signIn, signInByApi, signInByForm, test } from "./fixtures";
+import { expect, home, type Person, signIn, signInByApi, signInByForm, test } from "./fixtures";
 
 const sessions = "/settings/security/sessions";
 
@@ -110,7 +110,7 @@ test("cookies that were planted before the sign-in gain nothing: session and dev
   await context.addCookies([session, { ...device, value: `${id}.${"A".repeat(43)}` }]);
   const victim = await context.newPage();
   await signInByForm(victim, person.email, person.password);
-  await expect(victim).toHaveURL(/settings/);
+  await expect(victim).toHaveURL(home);
   const now = await context.cookies();
   expect(of("session-token", now).value).not.toBe(session.value);
   expect(of("device", now).value).not.toContain(id);

@@ -1,6 +1,6 @@
 import { codeOf } from "@/lib/testing/two-factor-code";
 import { violationsOf } from "./axe";
-import { enter, expect, signInByForm, test } from "./fixtures";
+import { enter, expect, home, signInByForm, test } from "./fixtures";
 
 test("a person sets up a second factor, signs in with it and with a recovery code, and turns it off", async ({
   page,
@@ -42,14 +42,14 @@ test("a person sets up a second factor, signs in with it and with a recovery cod
   await expect(elsewhere.getByLabel("Code")).toHaveAccessibleDescription(/not right/);
   await elsewhere.getByLabel("Code").fill(codeOf(secret));
   await elsewhere.keyboard.press("Enter");
-  await expect(elsewhere).toHaveURL(/\/settings\/api-keys/);
+  await expect(elsewhere).toHaveURL(home);
 
   await elsewhere.context().clearCookies();
   await signInByForm(elsewhere, person.email, person.password);
   await elsewhere.getByRole("link", { name: "Use a recovery code" }).click();
   await elsewhere.getByLabel("Recovery code").fill(recovery.toUpperCase());
   await elsewhere.getByRole("button", { name: "Sign in" }).click();
-  await expect(elsewhere).toHaveURL(/\/settings\/api-keys/);
+  await expect(elsewhere).toHaveURL(home);
 
   await page.goto("/profile/two-factor");
   const off = page.getByRole("region", { name: "Turn it off" });
@@ -75,6 +75,6 @@ test.describe("without scripts", () => {
     await signInByForm(page, person.email, person.password);
     await page.getByLabel("Code").fill(codeOf(secret, 1));
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page).toHaveURL(/\/settings\/api-keys/);
+    await expect(page).toHaveURL(home);
   });
 });

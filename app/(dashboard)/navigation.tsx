@@ -28,7 +28,7 @@ export function navigationOf(actor: UserActor | null): NavSection[] {
           { label: "Watch", items: watchOf(actor) },
           { label: "Data", items: dataOf(actor) },
           { label: "Connect", items: connectOf(actor) },
-          { label: "Settings", items: settingsOf(actor) },
+          { label: "Settings", href: "/settings", items: settingsOf(actor) },
         ]
       : []),
     { label: "Develop", items: [apiReference] },

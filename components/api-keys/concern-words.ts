@@ -1,6 +1,7 @@
 import { relativeTime } from "@/components/ui/relative-time";
 import { figure } from "@/components/ui/figure";
-import { dayMs, idleSince, type Concern } from "@/lib/api-keys/concerns";
+import { dayMs, idleSince, pressingConcerns, type Concern } from "@/lib/api-keys/concerns";
+import type { Attention } from "./list/list-address";
 import type { ApiKeyView } from "@/lib/api-keys/answers";
 
 /** What keys are narrowed by, and what each is called in a file. */
@@ -13,8 +14,14 @@ export const concernLabels: Readonly<Record<Concern, string>> = {
   unrestricted: "No restrictions",
 };
 
+/** The same for what a list is narrowed by. */
+export const attentionLabels: Readonly<Record<Attention, string>> = {
+  pressing: "Needs attention",
+  ...concernLabels,
+};
+
 /** Somebody should act on these; the others are risks that a company may want to take. */
-export const pressing: ReadonlySet<Concern> = new Set(["stopped", "expiring", "idle"] as const);
+export const pressing: ReadonlySet<Concern> = new Set(pressingConcerns);
 
 type Subject = Pick<ApiKeyView, "expirationDate" | "lastRequest" | "updatedAt" | "inheritsRole">;
 

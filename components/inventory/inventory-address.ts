@@ -1,5 +1,9 @@
 import { choice, hrefOf, parameter, type SearchParams } from "@/components/shell/page-address";
-import { readListAddress, type ListAddress } from "@/components/api-keys/list/list-address";
+import {
+  concernsOfAttention,
+  readListAddress,
+  type ListAddress,
+} from "@/components/api-keys/list/list-address";
 
 export const inventoryPath = "/keys";
 export const inventoryPageSize = 25;
@@ -56,7 +60,7 @@ export function inventoryInput({ environment, status, attention, search, sort, p
   return {
     ...(environment && { environments: [environment] }),
     ...(status && { statuses: [status] }),
-    ...(attention && { concerns: [attention] }),
+    ...(attention && { concerns: [...concernsOfAttention(attention)] }),
     ...(search && { search }),
     ...(sort && { sort: [sort] }),
     page,

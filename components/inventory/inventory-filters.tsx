@@ -1,4 +1,4 @@
-import { concernLabels } from "@/components/api-keys/concern-words";
+import { attentionLabels, concernLabels } from "@/components/api-keys/concern-words";
 import { statusOptions } from "@/components/api-keys/status-options";
 import { FilterBar } from "@/components/shell/filter-bar";
 import { concerns } from "@/lib/api-keys/concerns";
@@ -38,6 +38,7 @@ export function InventoryFilters({ address, companies }: InventoryFiltersProps) 
           value: attention ?? "",
           options: [
             { value: "", label: "Any concern" },
+            { value: "pressing", label: attentionLabels.pressing },
             ...concerns.map((concern) => ({ value: concern, label: concernLabels[concern] })),
           ],
         },
@@ -66,6 +67,9 @@ function activeFilters(address: InventoryAddress, companies: InventoryFiltersPro
       label: statusOptions.find(({ value }) => value === status)?.label ?? status,
       clearHref: inventoryHref(address, { status: null }),
     },
-    attention && { label: concernLabels[attention], clearHref: inventoryHref(address, { attention: null }) },
+    attention && {
+      label: attentionLabels[attention],
+      clearHref: inventoryHref(address, { attention: null }),
+    },
   ].filter((filter) => filter !== null && filter !== undefined && filter !== "");
 }

@@ -6,13 +6,25 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { CreateAccountButton } from "./create-account-button";
-import { isNarrowed, membersHref, membersPath, ownersPageSize, type MembersAddress } from "./member-address";
+import {
+  isNarrowed,
+  membersHref,
+  membersPath,
+  ownersPageSize,
+  unfiltered,
+  type MembersAddress,
+} from "./member-address";
 
 const statuses = [
   { value: "", label: "Any status" },
   { value: "active", label: "Active" },
   { value: "suspended", label: "Suspended" },
   { value: "removed", label: "Removed, with keys left" },
+];
+
+const factors = [
+  { value: "", label: "Any second factor" },
+  { value: "none", label: "Without one" },
 ];
 
 type OwnerListProps = {
@@ -28,7 +40,7 @@ type OwnerListProps = {
 /** Filters, a page of people or service accounts, and the way to the next; or why there are none. */
 export function OwnerList({ address, shown, total, mayCreate, children }: OwnerListProps) {
   const people = address.tab === "people";
-  const { search, status, page } = address;
+  const { search, status, factor, page } = address;
   if (total === 0 && !isNarrowed(address)) return <NoAccounts mayCreate={mayCreate} />;
   const from = (page - 1) * ownersPageSize + 1;
   const to = from + shown - 1;
@@ -43,7 +55,12 @@ export function OwnerList({ address, shown, total, mayCreate, children }: OwnerL
           value: search,
           placeholder: people ? "Name or e-mail" : "Name",
         }}
-        selects={[{ name: "status", label: "Status", value: status ?? "", options: statuses }]}
+        selects={[
+          { name: "status", label: "Status", value: status ?? "", options: statuses },
+          ...(people
+            ? [{ name: "factor", label: "Second factor", value: factor ?? "", options: factors }]
+            : []),
+        ]}
         keep={people ? {} : { tab: address.tab }}
       />
       {total === 0 ? (
@@ -52,7 +69,7 @@ export function OwnerList({ address, shown, total, mayCreate, children }: OwnerL
           title={people ? "Nobody matches" : "No service account matches"}
           actions={
             <Button asChild>
-              <Link href={membersHref(address, { search: "", status: null })}>Clear filters</Link>
+              <Link href={membersHref(address, unfiltered)}>Clear filters</Link>
             </Button>
           }
         >

@@ -1,9 +1,11 @@
 import { keysPath, listId } from "@/components/api-keys/list/list-address";
+import { withoutFactorPath } from "@/components/members/member-address";
 import { hrefOf } from "@/components/shell/page-address";
 import { figure } from "@/components/ui/figure";
 import type { FailingAdapter } from "@/lib/overview/adapters";
 import type { FailedJobs } from "@/lib/overview/jobs";
-import { pressingConcerns, type KeyAttention, type PressingConcern } from "@/lib/overview/keys";
+import { pressingConcerns, type PressingConcern } from "@/lib/api-keys/concerns";
+import type { KeyAttention } from "@/lib/overview/keys";
 import type { MissingSecondFactors } from "@/lib/overview/second-factor";
 import type { FlaggedSessions } from "@/lib/overview/sessions";
 import type { FailingWebhook } from "@/lib/overview/webhooks";
@@ -157,7 +159,7 @@ function secondFactorItems(missing: MissingSecondFactors): AttentionItem[] {
       ...{ key: "second-factors", tone: "caution" },
       title: `${figure(count)} ${count === 1 ? "person has" : "people have"} no second factor, though your company demands one`,
       detail: `${named.join(", ")}${others > 0 ? ` and ${figure(others)} more` : ""}`,
-      ...{ at: null, href: "/settings/members" },
+      ...{ at: null, href: withoutFactorPath },
     },
   ];
 }

@@ -10,6 +10,7 @@ import {
   ListChecks,
   Plug,
   ScrollText,
+  Settings2,
   Shapes,
   ShieldCheck,
   ShieldUser,
@@ -22,7 +23,7 @@ import {
 const icons: Readonly<Record<string, typeof Bell>> = {
   ...{ overview: LayoutDashboard, usage: ChartColumn, logs: ScrollText, events: Zap, jobs: ListChecks },
   ...{ notifications: Bell, customers: ContactRound, webhooks: Webhook, adapters: Plug },
-  ...{ keys: KeyRound, "all-keys": KeyRound, policies: KeyRound },
+  ...{ settings: Settings2, keys: KeyRound, "all-keys": KeyRound, policies: KeyRound },
   ...{ security: ShieldCheck, sessions: ShieldCheck, devices: ShieldCheck, "security-log": ShieldCheck },
   ...{ members: Users, "service-accounts": Users, roles: ShieldUser, accounts: Shapes, company: Building2 },
   ...{ profile: UserRound, "two-factor": UserRound, reference: BookOpen },

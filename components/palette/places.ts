@@ -26,6 +26,7 @@ export const places: readonly Place[] = [
   place("customers", "Customers", "/customers", "customers:read", "clients licenses buyers", "c"),
   place("webhooks", "Webhooks", "/webhooks", "webhooks:read", "endpoints callbacks deliveries", "w"),
   place("adapters", "Adapters", "/adapters", "adapters:read", "integrations connections sync links", "a"),
+  place("settings", "Settings", "/settings", null, "set up preferences configuration", "t"),
   place("keys", "API keys", "/settings/api-keys", "api-keys:read", "tokens secrets credentials", "k"),
   place(
     "policies",

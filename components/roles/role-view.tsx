@@ -117,7 +117,7 @@ function Holders({ role, linked }: { role: RoleDetails; linked: boolean }) {
               <li key={id} className="flex items-center gap-2">
                 {linked ? (
                   <Link
-                    href={membersHref({ tab, search: name, status: null, page: 1 })}
+                    href={membersHref({ tab, search: name, status: null, factor: null, page: 1 })}
                     className="truncate link"
                   >
                     {name}

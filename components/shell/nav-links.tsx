@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { useEffect, type ReactNode } from "react";
 import { useScreenPath } from "@/components/ui/company-address";
@@ -7,7 +8,8 @@ import { cn } from "@/lib/cn";
 import { sidebarId } from "./sidebar-id";
 
 export type NavItem = { label: string; href: string; icon: ReactNode; count?: number };
-export type NavSection = { label?: string; items: readonly NavItem[] };
+/** `href`: its name leads to a page about all of it. */
+export type NavSection = { label?: string; href?: string; items: readonly NavItem[] };
 
 /** The sections of the sidebar; the entry whose address begins the current one most closely is current. */
 export function NavLinks({ sections }: { sections: readonly NavSection[] }) {
@@ -30,7 +32,17 @@ export function NavLinks({ sections }: { sections: readonly NavSection[] }) {
     <nav aria-label="Main" className="flex-1 space-y-5 overflow-y-auto px-3 py-3">
       {sections.map((section, index) => (
         <div key={section.label ?? index}>
-          {section.label && <h2 className="mb-1 px-2 text-xs font-medium text-muted">{section.label}</h2>}
+          {section.label && (
+            <h2 className="mb-1 px-2 text-xs font-medium text-muted">
+              {section.href ? (
+                <SectionLink href={section.href} current={section.href === pathname}>
+                  {section.label}
+                </SectionLink>
+              ) : (
+                section.label
+              )}
+            </h2>
+          )}
           <ul className="space-y-px">
             {section.items.map((item) => (
               <li key={item.href}>
@@ -41,6 +53,19 @@ export function NavLinks({ sections }: { sections: readonly NavSection[] }) {
         </div>
       ))}
     </nav>
+  );
+}
+
+function SectionLink({ href, current, children }: { href: string; current: boolean; children: string }) {
+  return (
+    <Link
+      href={href}
+      aria-current={current ? "page" : undefined}
+      className="group -mx-1 inline-flex items-center gap-0.5 rounded-sm px-1 transition-colors hover:text-strong aria-[current]:text-accent pointer-coarse:py-1.5"
+    >
+      {children}
+      <ChevronRight aria-hidden="true" className="size-3 transition-transform group-hover:translate-x-0.5" />
+    </Link>
   );
 }
 

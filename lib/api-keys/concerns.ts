@@ -11,6 +11,10 @@ import type { Grant } from "../permissions/schemas";
 export const concerns = ["stopped", "expiring", "idle", "everlasting", "wide", "unrestricted"] as const;
 export type Concern = (typeof concerns)[number];
 
+/** What somebody should act on; the other concerns are risks that a company may want to take. */
+export const pressingConcerns = ["stopped", "expiring", "idle"] as const satisfies readonly Concern[];
+export type PressingConcern = (typeof pressingConcerns)[number];
+
 export const dayMs = 86_400_000;
 /** Days before its expiry that a key is called out, and its owner is told for the first time. */
 export const expiringDays = 30;

@@ -136,7 +136,7 @@ export async function companyHome(): Promise<string> {
   return companyHref(named, homeOf(membership));
 }
 
-const isHome = (path: string) => /^\/settings\/?(?:\?|$)/.test(path);
+const isHome = (path: string) => /^\/home\/?(?:\?|$)/.test(path);
 
 /** Whether a screen is a person's own, whatever company they are in. */
 const isOwnPath = (path: string) => /^\/profile(?:[/?]|$)/.test(path);

@@ -12,8 +12,8 @@ const homeWith = (...permissions: Permission[]) => {
   return homeOf({ rights: rightsOf(grants), needsTwoFactor: false });
 };
 
-test("a member arrives on the first screen that their role lets them see", () => {
-  expect(homeWith("security-logs:read", "members:read", "api-keys:read")).toBe("/settings/api-keys");
+test("a member arrives on the overview of keys and calls, others on the first screen that their role lets them see", () => {
+  expect(homeWith("security-logs:read", "members:read", "api-keys:read")).toBe("/overview");
   expect(homeWith("members:read", "security-logs:read")).toBe("/settings/security/logs");
   expect(homeWith("company:read", "members:read")).toBe("/settings/members");
   expect(homeWith("company:read")).toBe("/settings/accounts");
@@ -27,6 +27,6 @@ test("with none of them on their profile, also where a role allows things that h
 
 test("with the rights of an admin, too, first where a second factor is set up that is asked for", () => {
   const rights = rightsOfRole({ builtIn: "admin", permissions: [] });
-  expect(homeOf({ rights, needsTwoFactor: false })).toBe("/settings/api-keys");
+  expect(homeOf({ rights, needsTwoFactor: false })).toBe("/overview");
   expect(homeOf({ rights, needsTwoFactor: true })).toBe("/profile/two-factor");
 });

@@ -3,11 +3,11 @@ import type { Permission } from "../permissions/registry";
 import type { Rights } from "../permissions/effective";
 
 /** The address that leads to wherever {@link homeOf} says, for who knows no rights; with a company in front or without. */
-export const homePath = "/settings";
+export const homePath = "/home";
 
-/** The screens on which somebody may arrive, the settings first, and what it takes to see them. */
+/** The screens on which somebody may arrive, the overview first, and what it takes for them to say something. */
 const screens: readonly (readonly [Permission, string])[] = [
-  ["api-keys:read", "/settings/api-keys"],
+  ["api-keys:read", "/overview"],
   ["security-logs:read", "/settings/security/logs"],
   ["sessions:read", "/settings/security/sessions"],
   ["devices:read", "/settings/security/devices"],
@@ -23,7 +23,8 @@ const screens: readonly (readonly [Permission, string])[] = [
 ];
 
 /**
- * Where a member arrives in their company: the first screen that their role lets them see, else their own profile;
+ * Where a member arrives in their company: the overview, for whom it is of API keys and their calls; for others the
+ * first screen that their role lets them see, else their own profile;
  * where a second factor is asked for that they do not have, the page on which it is set up. Without the company.
  */
 export function homeOf(membership: { rights: Rights; needsTwoFactor: boolean }): string {

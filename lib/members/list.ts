@@ -6,18 +6,22 @@ import { isWithin } from "../permissions/beyond";
 import { roleGrants } from "../roles/grants";
 import { listedOwners } from "./conditions";
 import { endedAt, ownerStatus, type MemberView } from "./present";
-import { ListOwnersInput } from "./schemas";
+import { ListMembersInput } from "./schemas";
 
 /** A page of the company's people by name. Removed ones are there while keys are left with them. */
 export const listMembers = query({
   name: "members.list",
   permission: "members:read",
-  input: ListOwnersInput,
+  input: ListMembersInput,
   async run({ actor, input, db }): Promise<{ members: MemberView[]; total: number }> {
-    const { search, statuses, page, size } = input;
+    const { search, statuses, withoutSecondFactor, page, size } = input;
     const found = containing(search);
     const where: Prisma.MemberWhereInput = {
-      AND: [listedOwners(statuses), search ? { user: { OR: [{ name: found }, { email: found }] } } : {}],
+      AND: [
+        listedOwners(statuses),
+        search ? { user: { OR: [{ name: found }, { email: found }] } } : {},
+        withoutSecondFactor ? { user: { twoFactorEnabledAt: null } } : {},
+      ],
     };
     const [rows, total] = await Promise.all([
       db.member.findMany({

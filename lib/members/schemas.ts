@@ -12,6 +12,11 @@ export const ListOwnersInput = z.strictObject({
   size: z.int().min(1).max(100).default(50),
 });
 
+export const ListMembersInput = ListOwnersInput.extend({
+  /** Only those who sign in without a second factor. */
+  withoutSecondFactor: z.boolean().default(false),
+});
+
 export const OwnerIdInput = z.strictObject({ id: IdInput });
 
 /** Who gets which role. */

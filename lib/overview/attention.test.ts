@@ -8,7 +8,6 @@ import { getFailedJobs } from "./jobs";
 import { getKeyAttention } from "./keys";
 import { getMissingSecondFactors } from "./second-factor";
 import { getFlaggedSessions } from "./sessions";
-import { getStart } from "./start";
 import { getFailingWebhooks } from "./webhooks";
 
 const dayMs = 86_400_000;
@@ -137,14 +136,4 @@ test("who has no second factor, only where one is demanded, and not told to a me
   await prisma().company.update({ where: { id: company.id }, data: { requireTwoFactor: true } });
   expect(await getMissingSecondFactors(asAdmin, {})).toEqual({ count: 2, named: ["Ada", "Mia"] });
   await expect(getMissingSecondFactors(asMember, {})).rejects.toThrow("permission_denied");
-});
-
-test("the start: no key, a key, a key that was called with; to each as far as they see keys", async () => {
-  const { company, admin, asAdmin, asMember } = await setting();
-  expect(await getStart(asAdmin, {})).toEqual({ key: null, called: false });
-  const { view } = await makeKey(admin, company.id, { name: "First" });
-  expect(await getStart(asAdmin, {})).toEqual({ key: { id: view.id, name: "First" }, called: false });
-  await prisma().apiKey.updateMany({ where: { id: view.id }, data: { lastRequest: new Date() } });
-  expect(await getStart(asAdmin, {})).toMatchObject({ called: true });
-  expect(await getStart(asMember, {})).toEqual({ key: null, called: false });
 });

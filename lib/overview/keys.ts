@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { countConcerns, type Concerned } from "../api-keys/attention";
 import { concernConditions } from "../api-keys/concern-condition";
+import { pressingConcerns, type PressingConcern } from "../api-keys/concerns";
 import { readableKeys } from "../api-keys/find";
 import type { Scoped } from "../database/scope";
 import type { Prisma } from "../db";
 import { query } from "../verb";
-
-/** What somebody should act on; the other concerns are risks that a company may want to take. */
-export const pressingConcerns = ["stopped", "expiring", "idle"] as const;
-export type PressingConcern = (typeof pressingConcerns)[number];
 
 /** A key that a concern is about: since when, or until when it works. */
 export type ConcernedKey = { id: string; name: string; at: string };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { query } from "../verb";
+import { inTrouble } from "../webhooks/conditions";
 
 /** An address that events do not arrive at. */
 export type FailingWebhook = {
@@ -12,19 +13,14 @@ export type FailingWebhook = {
 
 const most = 100;
 
-/** The webhooks that fail, and those that were stopped for it. Whoever stops one by hand knows of it. */
+/** The webhooks that fail, and those that were stopped for it. */
 export const getFailingWebhooks = query({
   name: "overview.webhooks",
   permission: "webhooks:read",
   input: z.strictObject({}),
   async run({ db }): Promise<FailingWebhook[]> {
     const rows = await db.webhookEndpoint.findMany({
-      where: {
-        OR: [
-          { disabledAt: null, failingSince: { not: null } },
-          { disabledAt: { not: null }, disabledReason: { not: "person" } },
-        ],
-      },
+      where: inTrouble,
       select: { id: true, url: true, failingSince: true, disabledAt: true, updatedAt: true },
       orderBy: [{ failingSince: "asc" }, { id: "asc" }],
       take: most,

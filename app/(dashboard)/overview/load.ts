@@ -3,12 +3,14 @@ import type { UserActor } from "@/lib/actor";
 import { faultWords } from "@/lib/audit/fault";
 import { listSecurityLogs } from "@/lib/audit/list";
 import { getLogWork } from "@/lib/audit/work";
+import { getApiKey } from "@/lib/api-keys/get";
+import { getKeyOwner } from "@/lib/api-keys/owner";
+import { getFirstSteps } from "@/lib/first-steps/get";
 import { getFailingAdapters } from "@/lib/overview/adapters";
 import { getFailedJobs } from "@/lib/overview/jobs";
 import { getKeyAttention } from "@/lib/overview/keys";
 import { getMissingSecondFactors } from "@/lib/overview/second-factor";
 import { getFlaggedSessions } from "@/lib/overview/sessions";
-import { getStart } from "@/lib/overview/start";
 import { getTraffic } from "@/lib/overview/traffic";
 import { getFailingWebhooks } from "@/lib/overview/webhooks";
 import { can } from "@/lib/permissions/can";
@@ -19,14 +21,28 @@ const latest = 6;
 export async function loadOverview(actor: UserActor) {
   const seesKeys = can(actor, "api-keys:read");
   const seesLog = can(actor, "security-logs:read");
-  const [traffic, found, log] = await Promise.all([
+  const [traffic, found, log, first] = await Promise.all([
     seesKeys ? getTraffic(actor, {}) : null,
     loadFindings(actor),
     seesLog ? listSecurityLogs(actor, { size: latest }) : null,
+    seesKeys ? getFirstSteps(actor, {}) : null,
   ]);
-  const quiet = traffic !== null && traffic.now.calls + traffic.weekAgo.calls === 0;
-  const start = quiet ? await getStart(actor, {}) : null;
-  return { traffic, found, entries: log?.entries ?? null, start: start?.called === false ? start : null };
+  const open = first?.steps.some(({ done }) => !done) ? first : null;
+  const called = open?.steps.find(({ step }) => step === "call")?.done !== false;
+  return {
+    ...{ traffic, found, entries: log?.entries ?? null },
+    /** Null: hidden, or all done. */
+    steps: open,
+    /** Nothing was called yet: there are no figures to show. */
+    fresh: !called,
+    firstCall: !called && open?.keyId ? await loadFirstCall(actor, open.keyId) : null,
+  };
+}
+
+/** The key that a first call can be made with, and whose it is. */
+async function loadFirstCall(actor: UserActor, id: string) {
+  const [apiKey, owner] = await Promise.all([getApiKey(actor, { id }), getKeyOwner(actor, { id })]);
+  return { apiKey, owner };
 }
 
 async function loadFindings(actor: UserActor): Promise<Findings> {

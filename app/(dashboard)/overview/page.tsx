@@ -1,44 +1,56 @@
 import type { Metadata } from "next";
+import { FirstCall } from "@/components/api-keys/first-call/first-call";
+import { Checklist } from "@/components/first-steps/checklist";
 import { attentionItems } from "@/components/overview/attention-items";
 import { AttentionList } from "@/components/overview/attention-list";
 import { DayChart } from "@/components/overview/day-chart";
 import { DayFigures } from "@/components/overview/day-figures";
-import { FirstSteps } from "@/components/overview/first-steps";
 import { LatestRefusals } from "@/components/overview/latest-refusals";
 import { OverviewHeader } from "@/components/overview/overview-header";
 import { RecentChanges } from "@/components/security/recent-changes";
 import { RefreshWhileSeen } from "@/components/shell/refresh-while-seen";
 import { requireCurrent } from "@/lib/auth/current";
-import { can } from "@/lib/permissions/can";
+import { env } from "@/lib/env";
+import { basePaths } from "@/lib/environments";
 import { readsLog } from "@/lib/request-logs/readable";
+import { hideFirstStepsAction } from "./actions";
 import { loadOverview } from "./load";
 
 export const metadata: Metadata = { title: "Overview" };
 
-/** How things stand, as far as the viewer's role goes. */
+/** How things stand, as far as the viewer's role goes; in a new company, what comes first. */
 export default async function OverviewPage() {
   const { actor } = await requireCurrent();
-  const { traffic, found, entries, start } = await loadOverview(actor);
+  const { found, entries, steps, fresh, firstCall, ...loaded } = await loadOverview(actor);
+  const traffic = fresh ? null : loaded.traffic;
   const now = new Date();
+  const checklist = steps && (
+    <Checklist
+      steps={steps.steps}
+      hasKey={steps.keyId !== null}
+      short={!fresh}
+      hide={hideFirstStepsAction.bind(null, actor.company.id)}
+      now={now}
+    />
+  );
   return (
     <>
       <RefreshWhileSeen />
-      <OverviewHeader whose={traffic?.whose} />
+      <OverviewHeader whose={loaded.traffic?.whose} />
       <div className="space-y-4">
-        {start ? (
-          <FirstSteps start={start} mayCreate={can(actor, "api-keys:create")} />
-        ) : (
-          traffic && <DayFigures traffic={traffic} />
+        {fresh && checklist}
+        {firstCall && (
+          <FirstCall {...firstCall} baseUrl={env().appUrl + basePaths[firstCall.apiKey.environment]} anyKey />
         )}
-        <div className={traffic && !start ? sideBySide : undefined}>
+        {traffic && <DayFigures traffic={traffic} />}
+        {!fresh && checklist}
+        <div className={traffic ? sideBySide : undefined}>
           <AttentionList items={attentionItems(found)} risks={found.keys?.counts ?? null} now={now} />
-          {traffic && !start && <DayChart traffic={traffic} />}
+          {traffic && <DayChart traffic={traffic} />}
         </div>
-        <div className={entries && traffic && !start ? sideBySide : undefined}>
+        <div className={entries && traffic ? sideBySide : undefined}>
           {entries && <RecentChanges entries={entries} now={now} />}
-          {traffic && !start && (
-            <LatestRefusals refusals={traffic.refusals} log={readsLog(actor)} now={now} />
-          )}
+          {traffic && <LatestRefusals refusals={traffic.refusals} log={readsLog(actor)} now={now} />}
         </div>
       </div>
     </>

@@ -46,6 +46,7 @@ export function CreateKeyDialog({ start, actions, creation, close }: CreateKeyDi
           issued={issued}
           creation={{ ...creation, ceiling }}
           toast="API key created"
+          fresh
           close={close}
         />
       ) : (

@@ -11,6 +11,7 @@ import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { cn } from "@/lib/cn";
 import type { IssuedApiKey } from "@/lib/api-keys/create";
+import { CallWatch } from "@/components/api-keys/first-call/call-watch";
 import type { KeyCreation } from "@/components/api-keys/key-actions";
 import { snippetsFor } from "./key-snippets";
 
@@ -21,11 +22,13 @@ type SecretOnceProps = {
   toast: string;
   /** What else one should know now. */
   remark?: ReactNode;
+  /** It was never called with: the first call is told here. */
+  fresh?: boolean;
   close: () => void;
 };
 
 /** The secret in full, until the person says that they keep it. Nothing of it outlives this dialog. */
-export function SecretOnce({ issued, creation, toast: said, remark, close }: SecretOnceProps) {
+export function SecretOnce({ issued, creation, toast: said, remark, fresh = false, close }: SecretOnceProps) {
   const { secret, view } = issued;
   const [stored, setStored] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -63,6 +66,7 @@ export function SecretOnce({ issued, creation, toast: said, remark, close }: Sec
           </div>
           {remark && <p className="text-sm text-normal">{remark}</p>}
           <Snippets issued={issued} creation={creation} />
+          {fresh && <CallWatch keyId={view.id} links={false} />}
         </div>
       </DialogBody>
       <DialogFooter>

@@ -4,7 +4,7 @@ import type { Concerned } from "@/lib/api-keys/attention";
 import { concerns } from "@/lib/api-keys/concerns";
 import type { KeyOwner } from "@/lib/api-keys/owners";
 import type { OwnersToChoose } from "@/lib/api-keys/owners-to-choose";
-import { concernLabels } from "@/components/api-keys/concern-words";
+import { attentionLabels, concernLabels } from "@/components/api-keys/concern-words";
 import { statusOptions } from "@/components/api-keys/status-options";
 import { keysPath, listHref, sortValue, unfiltered, type ListAddress } from "./list-address";
 
@@ -55,6 +55,7 @@ export function KeyFilters({ address, choices, concerned }: KeyFiltersProps) {
 function attentionOptions(concerned: Concerned) {
   return [
     { value: "", label: "Any concern" },
+    { value: "pressing", label: attentionLabels.pressing },
     ...concerns.map((concern) => {
       const { count, more } = concerned[concern];
       return { value: concern, label: `${concernLabels[concern]} (${figure(count)}${more ? "+" : ""})` };
@@ -87,7 +88,7 @@ function activeFilters(address: ListAddress, { owner }: KeyChoices) {
       label: statusOptions.find(({ value }) => value === status)?.label ?? status,
       clearHref: listHref(address, { status: null }),
     },
-    attention && { label: concernLabels[attention], clearHref: listHref(address, { attention: null }) },
+    attention && { label: attentionLabels[attention], clearHref: listHref(address, { attention: null }) },
     tag && { label: `Tagged ${tag}`, clearHref: listHref(address, { tag: "" }) },
     address.owner && {
       label: `Of ${owner?.name ?? "somebody who is not here"}`,

@@ -1,6 +1,6 @@
 import { choice, hrefOf, parameter, type SearchParams } from "@/components/shell/page-address";
 import type { Environment } from "@/components/shell/environment-mark";
-import type { Concern } from "@/lib/api-keys/concerns";
+import { concerns, pressingConcerns, type Concern } from "@/lib/api-keys/concerns";
 import { shortenKeys } from "@/lib/api-keys/shortened";
 
 export const keysPath = "/settings/api-keys";
@@ -10,7 +10,9 @@ export const listId = "keys";
 
 const environments = ["production", "staging", "development"] as const;
 const statuses = ["active", "inactive", "expired"] as const;
-const concerns = ["stopped", "expiring", "idle", "everlasting", "wide", "unrestricted"] as const;
+/** One concern, or any of those that somebody should act on. */
+const attentions = ["pressing", ...concerns] as const;
+export type Attention = (typeof attentions)[number];
 const sortable = ["name", "createdAt", "lastRequest"] as const;
 
 type Status = (typeof statuses)[number];
@@ -24,7 +26,7 @@ export type ListAddress = {
   /** The id of a member or a service account. */
   owner: string | null;
   /** Only keys that this is to be said about. */
-  attention: Concern | null;
+  attention: Attention | null;
   search: string;
   /** As the column's first press sorts it; null: newest first. */
   sort: { field: SortField; descending: boolean } | null;
@@ -44,7 +46,7 @@ export function readListAddress(params: SearchParams): ListAddress {
     status: choice(params, "status", statuses),
     tag: shortenKeys(parameter(params, "tag")).slice(0, 40),
     owner: id.test(owner) ? owner : null,
-    attention: choice(params, "attention", concerns),
+    attention: choice(params, "attention", attentions),
     search: shortenKeys(parameter(params, "q")).slice(0, 200),
     sort: field ? { field, descending: sort.startsWith("-") } : null,
     page: /^[1-9]\d{0,8}$/.test(page) ? Number(page) : 1,
@@ -75,6 +77,10 @@ export function isNarrowed({ status, tag, owner, attention, search }: ListAddres
   return (status ?? owner ?? attention) !== null || tag !== "" || search !== "";
 }
 
+/** The concerns that are meant: keys that any of them is about are listed. */
+export const concernsOfAttention = (attention: Attention): readonly Concern[] =>
+  attention === "pressing" ? pressingConcerns : [attention];
+
 /** The filter of the address as the verbs about lists take it. */
 export function listFilter({ environment, status, tag, owner, attention, search }: ListAddress) {
   return {
@@ -82,7 +88,7 @@ export function listFilter({ environment, status, tag, owner, attention, search 
     ...(status && { statuses: [status] }),
     ...(tag && { tags: [tag] }),
     ...(owner && { owners: [owner] }),
-    ...(attention && { concerns: [attention] }),
+    ...(attention && { concerns: [...concernsOfAttention(attention)] }),
     ...(search && { search }),
   };
 }

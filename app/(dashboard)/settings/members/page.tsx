@@ -6,6 +6,7 @@ import { CreateAccountButton } from "@/components/members/create-account-button"
 import {
   isNarrowed,
   membersHref,
+  membersInput,
   ownersInput,
   ownersPageSize,
   readMembersAddress,
@@ -94,7 +95,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
 type ListProps = { actor: UserActor; address: MembersAddress };
 
 async function People({ actor, address, mayInvite }: ListProps & { mayInvite: boolean }) {
-  const { members, total } = await listMembers(actor, ownersInput(address));
+  const { members, total } = await listMembers(actor, membersInput(address));
   stayWithin(actor, address, total);
   const may = mayOf(actor, { update: can(actor, "members:update"), remove: can(actor, "members:delete") });
   const now = new Date();

@@ -1,6 +1,5 @@
-import { Activity } from "lucide-react";
 import { Link } from "@/components/ui/link";
-import { FirstCall } from "@/components/api-keys/dialogs/first-call";
+import { NoCalls } from "@/components/api-keys/first-call/no-calls";
 import { factsOf } from "@/components/api-keys/key-facts";
 import { KeyButton } from "@/components/api-keys/key-buttons";
 import { KeyConcerns } from "@/components/api-keys/page/key-concerns";
@@ -11,7 +10,6 @@ import { KeyRotation } from "@/components/api-keys/page/key-rotation";
 import { KeySummary } from "@/components/api-keys/page/key-summary";
 import { EffectiveRights } from "@/components/permissions/effective-rights";
 import { Card, CardBody } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { CallChart } from "@/components/usage/call-chart";
 import { can } from "@/lib/permissions/can";
 import { listKeyPolicies } from "@/lib/key-policies/list";
@@ -52,9 +50,7 @@ export default async function ApiKeyPage({ params }: { params: Promise<{ id: str
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="min-w-0 space-y-4">
           {key.lastRequest === null ? (
-            <EmptyState icon={<Activity aria-hidden="true" />} title="No calls yet">
-              <FirstCall apiKey={key} owner={owner} baseUrl={baseUrls()[key.environment]} />
-            </EmptyState>
+            <NoCalls apiKey={key} owner={owner} baseUrl={baseUrls()[key.environment]} />
           ) : (
             <Card>
               <CardBody>

@@ -1,5 +1,4 @@
-import { Activity } from "lucide-react";
-import { FirstCall } from "@/components/api-keys/dialogs/first-call";
+import { NoCalls } from "@/components/api-keys/first-call/no-calls";
 import { keyHref } from "@/components/api-keys/key-address";
 import { callsHref, callsInput, isFiltered, readCallAddress } from "@/components/request-logs/call-address";
 import { CallFilters } from "@/components/request-logs/call-filters";
@@ -9,7 +8,6 @@ import { CallPanel } from "@/components/request-logs/call-panel";
 import { CallTable } from "@/components/request-logs/call-table";
 import type { SearchParams } from "@/components/shell/page-address";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { can } from "@/lib/permissions/can";
 import { listCalls } from "@/lib/request-logs/list";
@@ -42,9 +40,7 @@ export default async function KeyCallsPage({ params, searchParams }: CallsProps)
         }
         empty={
           nothing ? (
-            <EmptyState icon={<Activity aria-hidden="true" />} title="No calls yet">
-              <FirstCall apiKey={key} owner={owner} baseUrl={baseUrls()[key.environment]} />
-            </EmptyState>
+            <NoCalls apiKey={key} owner={owner} baseUrl={baseUrls()[key.environment]} />
           ) : (
             <NoMatch page={page} hrefTo={hrefTo} all="Every call of this key was looked at.">
               <Button asChild>

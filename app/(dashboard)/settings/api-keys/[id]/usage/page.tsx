@@ -1,8 +1,6 @@
-import { Activity } from "lucide-react";
-import { FirstCall } from "@/components/api-keys/dialogs/first-call";
+import { NoCalls } from "@/components/api-keys/first-call/no-calls";
 import { keyHref } from "@/components/api-keys/key-address";
 import type { SearchParams } from "@/components/shell/page-address";
-import { EmptyState } from "@/components/ui/empty-state";
 import { NoUsage } from "@/components/usage/no-usage";
 import { RangeLinks } from "@/components/usage/range-links";
 import { readUsageAddress, usageInput } from "@/components/usage/usage-address";
@@ -22,11 +20,7 @@ const quiet =
 export default async function KeyUsagePage({ params, searchParams }: UsageProps) {
   const { actor, key, owner } = await loadKey((await params).id);
   if (key.lastRequest === null) {
-    return (
-      <EmptyState icon={<Activity aria-hidden="true" />} title="No calls yet">
-        <FirstCall apiKey={key} owner={owner} baseUrl={baseUrls()[key.environment]} />
-      </EmptyState>
-    );
+    return <NoCalls apiKey={key} owner={owner} baseUrl={baseUrls()[key.environment]} />;
   }
   const address = { ...readUsageAddress(await searchParams), environment: null, key: null, adapter: null };
   const usage = await getKeyUsage(actor, { ...usageInput(address), id: key.id });

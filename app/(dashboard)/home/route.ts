@@ -1,4 +1,4 @@
-// GET /settings in a company's address: to the first screen that the role of whoever asks lets them see.
+// GET /home in a company's address: to where whoever asks arrives there.
 import { companyHome } from "@/lib/auth/current";
 
 export async function GET(): Promise<Response> {
