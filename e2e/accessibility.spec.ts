@@ -28,6 +28,7 @@ const screens = [
     as: demo.ada,
     paths: {
       "the overview": "/overview",
+      "the settings": "/settings",
       usage: "/usage?range=7d",
       "API keys": "/settings/api-keys",
       "API keys, nothing found": "/settings/api-keys?q=zzzzzz",

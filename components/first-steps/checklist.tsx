@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Meter } from "@/components/ui/meter";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -37,8 +38,8 @@ export function Checklist({ steps, hasKey, short, hide, now }: ChecklistProps) {
       <CardHeader
         id="first-steps"
         title="Get started"
-        description={
-          <span className="flex items-center gap-2.5">
+        actions={
+          <>
             <Meter
               label="First steps"
               value={done.length}
@@ -46,25 +47,27 @@ export function Checklist({ steps, hasKey, short, hide, now }: ChecklistProps) {
               text={`${progress} done`}
               className="w-24"
             />
-            <span className="tabular-nums">{progress}</span>
-          </span>
-        }
-        actions={
-          <form action={hide}>
-            <SubmitButton variant="ghost" size="small" title="Settings bring it back">
-              Hide
-            </SubmitButton>
-          </form>
+            <span className="text-sm text-muted tabular-nums">{progress}</span>
+            <form action={hide} className="ms-2 -me-2.5">
+              <SubmitButton variant="ghost" size="small" title="Settings bring it back">
+                Hide
+              </SubmitButton>
+            </form>
+          </>
         }
       />
       <CardBody>
         <ol className="divide-y">{(short ? left : steps).map(rowOf)}</ol>
         {short && done.length > 0 && (
-          <details className="mt-3 border-t pt-3">
-            <summary className="w-fit cursor-pointer rounded-sm text-sm text-muted hover:text-strong">
+          <details className="group/done mt-3 border-t pt-3">
+            <summary className="flex w-fit list-none items-center gap-1 rounded-sm text-sm text-muted transition-colors hover:text-strong pointer-coarse:py-2 [&::-webkit-details-marker]:hidden">
+              <ChevronRight
+                aria-hidden="true"
+                className="size-4 transition-transform group-open/done:rotate-90"
+              />
               What is done
             </summary>
-            <ol className="mt-1 divide-y">{done.map(rowOf)}</ol>
+            <ol className="mt-2 divide-y">{done.map(rowOf)}</ol>
           </details>
         )}
       </CardBody>

@@ -52,7 +52,13 @@ export function stepWords({ step, done, what, at }: StepState, hasKey: boolean):
           : what && `${what},`;
     return { title, text: by ?? "", timed: true, way: null };
   }
-  if (step === "call" && !hasKey) return { title, text: "It takes a key.", timed: false, way: null };
+  if (step === "call" && !hasKey)
+    return {
+      title,
+      text: "With the secret of a key, from a terminal or your program.",
+      timed: false,
+      way: null,
+    };
   const way = ways[step];
   if (at === null) return { title, text: reasons[step], timed: false, way };
   const underWay =

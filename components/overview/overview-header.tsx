@@ -1,7 +1,14 @@
 import { PageHeader } from "@/components/shell/page-header";
 
+type OverviewHeaderProps = {
+  whose?: "everybody" | "own";
+  /** Nothing was called yet. */
+  fresh?: boolean;
+};
+
 /** The head of the screen; the same while it loads. */
-export function OverviewHeader({ whose = "everybody" }: { whose?: "everybody" | "own" }) {
+export function OverviewHeader({ whose = "everybody", fresh = false }: OverviewHeaderProps) {
+  if (fresh) return <PageHeader title="Overview" description="What comes first, and what needs attention." />;
   return (
     <PageHeader
       title="Overview"

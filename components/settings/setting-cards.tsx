@@ -131,8 +131,8 @@ function SettingCard({ title, about, href, icon, line: { state, attention } }: S
 }
 
 const looks = {
-  danger: { icon: CircleAlert, className: "text-danger" },
-  caution: { icon: TriangleAlert, className: "text-caution" },
+  danger: { icon: CircleAlert, className: "font-medium text-danger" },
+  caution: { icon: TriangleAlert, className: "font-medium text-caution" },
   neutral: { icon: null, className: "text-muted" },
 };
 
@@ -142,7 +142,7 @@ function Look({ text, href, tone }: Attention) {
     <Link
       href={href}
       prefetch={false}
-      className={`relative inline-flex items-center gap-1 rounded-sm font-medium underline decoration-current/40 underline-offset-3 hover:decoration-current pointer-coarse:py-1 ${className}`}
+      className={`relative inline-flex items-center gap-1 rounded-sm underline decoration-current/40 underline-offset-3 hover:decoration-current pointer-coarse:py-1 ${className}`}
     >
       {Icon && <Icon aria-hidden="true" className="size-3.5 shrink-0" />}
       {text}

@@ -85,10 +85,8 @@ export function accountsLine(company: CompanyState): Line {
 
 export function companyLine(company: CompanyState): Line {
   const { requireTwoFactor, logDays } = company;
-  const factor = requireTwoFactor ? "A second factor is demanded" : "No second factor is demanded";
-  return quiet(
-    `${factor}, the security log is kept ${logDays === null ? "for ever" : `for ${counted(logDays, "day")}`}`,
-  );
+  const factor = requireTwoFactor ? "Second factor demanded" : "Second factor optional";
+  return quiet(`${factor}, log kept ${logDays === null ? "for ever" : `for ${counted(logDays, "day")}`}`);
 }
 
 export function webhooksLine(webhooks: LinksState): Line {

@@ -92,6 +92,8 @@ async function writeFoundation(tx: Transaction, plan: CompanyPlan, now: Date): P
       createdAt: later(now, -daysAgo * dayMs),
     })),
   });
+  const members = await tx.member.findMany({ where: { companyId }, select: { userId: true } });
+  await tx.hiddenSteps.createMany({ data: members.map(({ userId }) => ({ companyId, userId })) }); // long behind them
   await tx.invitation.createMany({
     data: plan.invitations.map((invitation) => invitationRowOf(plan, invitation, now)),
   });

@@ -36,7 +36,7 @@ export default async function OverviewPage() {
   return (
     <>
       <RefreshWhileSeen />
-      <OverviewHeader whose={loaded.traffic?.whose} />
+      <OverviewHeader whose={loaded.traffic?.whose} fresh={fresh} />
       <div className="space-y-4">
         {fresh && checklist}
         {firstCall && (

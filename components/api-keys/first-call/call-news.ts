@@ -30,10 +30,30 @@ export function callNews({ key, call }: CallOfKey): CallNews {
   return {
     ...{ id, outcome, status, call: `${method} ${shortPath(path)}` },
     reason: code === null ? null : codeWords(code),
-    advice: page?.remedies[0]?.replaceAll("`", "") ?? null,
+    advice: adviceFor(call) ?? page?.remedies[0]?.replaceAll("`", "") ?? null,
     moreHref: page && `/docs/api/errors/${page.code}`,
     keyName: key.name,
     callsHref: keyHref(key.id, "calls"),
     keyHref: keyHref(key.id),
   };
+}
+
+/** Where the dashboard can help more than the reference, which speaks of the answer and its members. */
+function adviceFor({ code, address }: CallOfKey["call"]): string | null {
+  switch (code) {
+    case "permission_denied":
+      return "Edit the key and grant it what this call needs.";
+    case "field_forbidden":
+      return "Leave the field out of the call, or edit the key and grant it.";
+    case "environment_mismatch":
+      return "Call the base URL of the key’s own environment: the example here has it.";
+    case "ip_forbidden":
+      return `It came from ${address ?? "an address that is not known"}. If that is yours, allow it in the restrictions of the key.`;
+    case "certificate_mismatch":
+      return "If the certificate is yours, add its thumbprint to the restrictions of the key.";
+    case "quota_exceeded":
+      return "Raise the quota of the key, or use another one.";
+    default:
+      return null;
+  }
 }
