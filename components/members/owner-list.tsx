@@ -24,7 +24,7 @@ const statuses = [
 
 const factors = [
   { value: "", label: "Any second factor" },
-  { value: "none", label: "Without one" },
+  { value: "none", label: "Without a second factor" },
 ];
 
 type OwnerListProps = {
