@@ -1,6 +1,6 @@
 import { cn } from "@/lib/cn";
 
-/** As they lie in public/landing; made by bench/landing-shots.ts from a demo. */
+/** As they lie in public/landing: the overview of Acme, the company of the seed. */
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 620 };
 
