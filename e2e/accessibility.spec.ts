@@ -7,6 +7,7 @@ const screens = [
     as: null,
     paths: {
       "the landing page": "/",
+      "the live demo": "/demo",
       "sign-in": "/sign-in",
       "sign-up": "/sign-up",
       "asking for a new password": "/reset-password",

@@ -17,6 +17,7 @@ import { goodsOf } from "./story/goods";
 import { keysOf, secretsOf, type StoryKey } from "./story/keys";
 import { linksOf } from "./story/links";
 import { dayMs, momentAt, type Moment } from "./story/moment";
+import { noticesOf } from "./story/notices";
 import { countsOf, pastUsageOf, recentCallsOf } from "./story/past-calls";
 import { recordOf } from "./story/record";
 import { jobsOf } from "./story/work";
@@ -58,6 +59,7 @@ export async function writeDemo(tx: Transaction, { id, endsAt }: Demo, now: Date
   const jobs = jobsOf(id, { by: cast.maya, csvId: links.csvId, moment });
   await tx.job.createMany({ data: jobs });
   await writeLinks(tx, links);
+  await tx.notification.createMany({ data: noticesOf(id, { keys, sessions, moment }) });
   const past = { company, cast, keys, sessions, jobs, moment, appUrl: env().appUrl };
   await appendPast(tx, id, recordOf(past));
   return { visitor: people.visitor, calls };
