@@ -30,6 +30,7 @@ const screens = [
     paths: {
       "the overview": "/overview",
       "the settings": "/settings",
+      notifications: "/notifications",
       usage: "/usage?range=7d",
       "API keys": "/settings/api-keys",
       "API keys, nothing found": "/settings/api-keys?q=zzzzzz",

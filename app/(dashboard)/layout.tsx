@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { DemoBanner } from "@/components/demo/demo-banner";
 import { AppShell } from "@/components/shell/app-shell";
 import { CompanySwitcher } from "@/components/shell/company-switcher";
+import { Bell } from "@/components/notifications/bell";
 import { CommandCenter } from "@/components/palette/command-center";
 import { EnvironmentLinks } from "@/components/shell/environment-links";
 import { environmentPaths, oneEnvironmentPaths } from "@/components/shell/environment-paths";
@@ -11,9 +12,12 @@ import { UserMenu } from "@/components/shell/user-menu";
 import { CompanyAddress } from "@/components/ui/company-address";
 import { Link } from "@/components/ui/link";
 import { menuItemStyles } from "@/components/ui/menu";
+import type { UserActor } from "@/lib/actor";
 import { requireShell } from "@/lib/auth/current";
+import type { Membership } from "@/lib/auth/session";
 import { companyHref } from "@/lib/companies/address";
 import { homeOf } from "@/lib/companies/home";
+import { countedUnread, countUnread } from "@/lib/notifications/list";
 import { endDemoAction } from "../(public)/demo/actions";
 import { signOutAction } from "./actions";
 import { navigationOf } from "./navigation";
@@ -48,7 +52,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           />
         }
         environmentSwitcher={<EnvironmentLinks paths={environmentPaths} oneAtATime={oneEnvironmentPaths} />}
-        topbar={actor && <CommandCenter {...paletteOf(actor, memberships)} signOut={signOutAction} />}
+        topbar={actor && <Topbar actor={actor} memberships={memberships} />}
         userMenu={
           <UserMenu name={user.name} email={user.email} signOut={signOutAction}>
             <Link href="/profile" className={menuItemStyles}>
@@ -65,5 +69,15 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         {children}
       </AppShell>
     </CompanyAddress>
+  );
+}
+
+/** What stands above every page: the search, and what one is told. */
+async function Topbar({ actor, memberships }: { actor: UserActor; memberships: readonly Membership[] }) {
+  return (
+    <div className="flex items-center justify-between gap-2">
+      <CommandCenter {...paletteOf(actor, memberships)} signOut={signOutAction} />
+      <Bell unread={await countUnread(actor)} most={countedUnread} at={Date.now()} />
+    </div>
   );
 }

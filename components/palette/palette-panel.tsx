@@ -53,7 +53,7 @@ export function PalettePanel({ early, openSheet, close, ...props }: PalettePanel
             list.reset();
           }}
           onKeyDown={list.press}
-          className="h-12 min-w-0 flex-1 bg-transparent text-base text-strong outline-none placeholder:text-muted max-sm:text-lg"
+          className="h-12 min-w-0 flex-1 bg-transparent text-base text-strong outline-none placeholder:text-muted pointer-coarse:text-lg"
         />
         {status.pending && (
           <LoaderCircle aria-hidden="true" className="size-4 shrink-0 animate-spin text-muted" />

@@ -23,10 +23,12 @@ export const places: readonly Place[] = [
   place("logs", "Logs", "/logs", "logs:read", "requests calls traffic debug errors", "l"),
   place("events", "Events", "/events", "events:read", "activity stream", "e"),
   place("jobs", "Jobs", "/jobs", "jobs:read", "imports exports background queue tasks", "j"),
+  place("notifications", "Notifications", "/notifications", null, "inbox unread bell alerts", "n"),
   place("customers", "Customers", "/customers", "customers:read", "clients licenses buyers", "c"),
   place("webhooks", "Webhooks", "/webhooks", "webhooks:read", "endpoints callbacks deliveries", "w"),
   place("adapters", "Adapters", "/adapters", "adapters:read", "integrations connections sync links", "a"),
   place("settings", "Settings", "/settings", null, "set up preferences configuration", "t"),
+  place("settings", "Settings", "/settings", null, "preferences options set up", ","),
   place("keys", "API keys", "/settings/api-keys", "api-keys:read", "tokens secrets credentials", "k"),
   place(
     "policies",

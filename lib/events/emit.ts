@@ -28,12 +28,13 @@ export async function emitEvents(tx: Transaction, actor: Actor, events: readonly
   if (events.length === 0) return;
   const companyId = actor.company.id;
   const at = new Date();
-  const rows = events.map(({ subject, deed: _, ...event }) => ({
-    ...event,
-    ...{ id: randomUUID(), companyId, source: "snapkeys", occurredAt: at, createdAt: at },
-    ...{ subjectKind: subject.kind, subjectId: subject.id, requestId: actor.caller.requestId },
-    ...madeBy(actor),
-  }));
+  const rows = events.map(({ type, environment, subject, data }) => {
+    return {
+      ...{ id: randomUUID(), companyId, source: "snapkeys", occurredAt: at, createdAt: at },
+      ...{ type, environment, data, subjectKind: subject.kind, subjectId: subject.id },
+      ...{ requestId: actor.caller.requestId, ...madeBy(actor) },
+    };
+  });
   await tx.event.createMany({ data: rows });
   await planDeliveries(tx, companyId, rows);
   await tellOfEvents(tx, actor, events);

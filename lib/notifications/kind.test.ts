@@ -36,7 +36,12 @@ test("what is older than 90 days is removed", async () => {
   const ada = await makePerson();
   const company = await makeCompany(ada);
   const subject = { kind: "adapter", id: randomUUID(), name: "Billing" };
-  await tell(prisma(), company.id, Array(3).fill({ kind: "adapter.failing", to: "everybody", subject }));
+  const failing = { kind: "adapter.failing", to: "everybody" } as const;
+  await tell(
+    prisma(),
+    company.id,
+    Array.from({ length: 3 }, () => ({ ...failing, subject })),
+  );
   const rows = await prisma().notification.findMany({ where: { companyId: company.id } });
   const [old, kept] = rows;
   await prisma().notification.updateMany({ where: { id: old?.id }, data: { createdAt: ago(92) } });

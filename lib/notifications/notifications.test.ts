@@ -165,7 +165,11 @@ describe("an inbox", () => {
   test("leaves out the kinds that one does not want, and counts no further than it must", async () => {
     const { admin, company } = await setting();
     const shared = { kind: "adapter.failing", to: "everybody", subject: about("Shared") } as const;
-    await tell(prisma(), company.id, Array(120).fill(shared));
+    await tell(
+      prisma(),
+      company.id,
+      Array.from({ length: 120 }, () => shared),
+    );
     expect(await countUnread(admin)).toBe(100);
     await muteNotifications(admin, { muted: ["adapter.failing", "adapter.failing"] });
     expect(await listNotifications(admin, {})).toMatchObject({ unread: 0, muted: ["adapter.failing"] });
@@ -177,7 +181,11 @@ describe("an inbox", () => {
   test("has pages", async () => {
     const { admin, company } = await setting();
     const shared = { kind: "adapter.failing", to: "everybody", subject: about("Shared") } as const;
-    await tell(prisma(), company.id, Array(5).fill(shared));
+    await tell(
+      prisma(),
+      company.id,
+      Array.from({ length: 5 }, () => shared),
+    );
     const seen: string[] = [];
     let before: string | undefined;
     for (let more = true; more;) {

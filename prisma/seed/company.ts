@@ -27,6 +27,7 @@ import { trafficOf } from "./traffic";
 import { writeUsage } from "./usage";
 import { writeWebhooks } from "./webhooks";
 import { writeKeys } from "./write-keys";
+import { writeNotifications } from "./notifications";
 import { writeRows } from "./write-rows";
 
 /** Writes a demo company with everything in it. The four people must be there. */
@@ -60,6 +61,7 @@ export async function writeCompany(tx: Transaction, plan: CompanyPlan, now: Date
   const events = [...told, ...happeningsOf(plan, calls)];
   await writeRows(tx, "events", events);
   await writeWebhooks(tx, plan, events, now);
+  await writeNotifications(tx, plan, now);
 }
 
 /** What sign-up makes, under ids and times of its own choice, and who and what else belongs to the company. */

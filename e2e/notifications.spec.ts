@@ -1,0 +1,35 @@
+import { violationsOf } from "./axe";
+import { expect, signInByApi, test } from "./fixtures";
+
+const bell = /^Notifications/;
+
+test("what happened is on the bell, leads to the very place, and is read by following it", async ({
+  page,
+}) => {
+  await signIn(page, demo.ada);
+  await expect(page.getByRole("link", { name: "Notifications, 2 unread" })).toBeVisible();
+  await page.getByRole("link", { name: bell }).press("Enter");
+  const list = page.getByRole("list", { name: "Notifications" });
+  await expect(list.getByRole("button", { name: /^Mark as read/ })).toHaveCount(2);
+  expect(await violationsOf(page)).toEqual([]);
+
+  await list
+    .getByRole("button", { name: /^Mark as read/ })
+    .first()
+    .press("Enter");
+  await expect(page.getByRole("link", { name: "Notifications, 1 unread" })).toBeVisible();
+  await list
+    .getByRole("button", { name: /^Mark as unread/ })
+    .first()
+    .press("Enter");
+  await expect(page.getByRole("link", { name: "Notifications, 2 unread" })).toBeVisible();
+
+  await list.getByRole("link").first().press("Enter");
+  await expect(page).not.toHaveURL(/notifications/);
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Notifications");
+  await page.goto("/notifications?show=unread");
+  await expect(page.getByRole("link", { name: "Notifications, 1 unread" })).toBeVisible();
+  await page.getByRole("button", { name: "Mark all as read" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "All is read" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
+});
