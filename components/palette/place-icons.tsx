@@ -11,7 +11,6 @@ import {
   Plug,
   ScrollText,
   Settings2,
-  Settings,
   Shapes,
   ShieldCheck,
   ShieldUser,
@@ -24,7 +23,7 @@ import {
 const icons: Readonly<Record<string, typeof Bell>> = {
   ...{ overview: LayoutDashboard, usage: ChartColumn, logs: ScrollText, events: Zap, jobs: ListChecks },
   ...{ notifications: Bell, customers: ContactRound, webhooks: Webhook, adapters: Plug },
-  ...{ settings: Settings2, settings: Settings, keys: KeyRound, "all-keys": KeyRound, policies: KeyRound },
+  ...{ settings: Settings2, keys: KeyRound, "all-keys": KeyRound, policies: KeyRound },
   ...{ security: ShieldCheck, sessions: ShieldCheck, devices: ShieldCheck, "security-log": ShieldCheck },
   ...{ members: Users, "service-accounts": Users, roles: ShieldUser, accounts: Shapes, company: Building2 },
   ...{ profile: UserRound, "two-factor": UserRound, reference: BookOpen },

@@ -28,7 +28,6 @@ export const places: readonly Place[] = [
   place("webhooks", "Webhooks", "/webhooks", "webhooks:read", "endpoints callbacks deliveries", "w"),
   place("adapters", "Adapters", "/adapters", "adapters:read", "integrations connections sync links", "a"),
   place("settings", "Settings", "/settings", null, "set up preferences configuration", "t"),
-  place("settings", "Settings", "/settings", null, "preferences options set up", ","),
   place("keys", "API keys", "/settings/api-keys", "api-keys:read", "tokens secrets credentials", "k"),
   place(
     "policies",
