@@ -45,10 +45,19 @@ export async function freshContext(browser: Browser, cookies: Cookies): Promise<
   return context;
 }
 
-/** Nothing is loaded any more, and what was has been painted. */
+/** Nothing more was loaded for most of a second, and what was has been painted. A live tail loads for ever: 10 s at most. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 250))));
+  await page.waitForLoadState("load");
+  await page.evaluate(async () => {
+    let [seen, quiet] = [-1, 0];
+    for (const end = performance.now() + 10_000; quiet < 3 && performance.now() < end;) {
+      await new Promise((done) => setTimeout(done, 250));
+      const now = performance.getEntriesByType("resource").length;
+      quiet = now === seen ? quiet + 1 : 0;
+      seen = now;
+    }
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
 }
 
 const probeOf = (page: Page) =>

@@ -26,7 +26,13 @@ const screens = [
     "/webhooks",
     "/adapters",
   ],
-  ...["/adapters/new", "/settings/api-keys", "/settings/api-keys/policies", "/settings/security"],
+  ...[
+    "/adapters/new",
+    "/settings",
+    "/settings/api-keys",
+    "/settings/api-keys/policies",
+    "/settings/security",
+  ],
   ...["/settings/security/sessions", "/settings/security/devices", "/settings/security/logs"],
   ...["/settings/members", "/settings/roles", "/settings/accounts", "/settings/company", "/keys", "/profile"],
 ];
@@ -67,7 +73,7 @@ async function measure(world: World, screen: string, cookies: Cookies): Promise<
   const looks: { ours: Visit; empty: Visit }[] = [];
   const { script: least } = await visit(browser, emptyApp, []);
   for (let look = 0; look <= LOOKS; look++) {
-    const empty = await visit(browser, `${base}/bench-page`, cookies);
+    const empty = await visit(browser, `${base}${process.env.PAGE_EMPTY ?? "/bench-page"}`, cookies);
     looks.push({ empty, ours: await visit(browser, base + screen, cookies) });
   }
   const counted = looks.slice(1); // the first one warms up
@@ -112,8 +118,12 @@ async function main(): Promise<void> {
   const wanted = process.env.PAGES?.split(",");
   const chosen = (list: readonly string[]) => list.filter((screen) => wanted?.includes(screen) ?? true);
   const rows: Row[] = [];
-  for (const screen of chosen(publicScreens)) rows.push(await measure(world, screen, []));
-  for (const screen of chosen(screens)) rows.push(await measure(world, screen, cookies));
+  const look = async (screen: string, as: Cookies) => {
+    rows.push(await measure(world, screen, as));
+    console.error(JSON.stringify(rows.at(-1)));
+  };
+  for (const screen of chosen(publicScreens)) await look(screen, []);
+  for (const screen of chosen(screens)) await look(screen, cookies);
   console.table(rows);
   console.log(JSON.stringify({ bench: "snapkeys pages", goal, rows }));
 }
