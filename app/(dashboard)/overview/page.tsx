@@ -10,6 +10,7 @@ import { OverviewHeader } from "@/components/overview/overview-header";
 import { RecentChanges } from "@/components/security/recent-changes";
 import { RefreshWhileSeen } from "@/components/shell/refresh-while-seen";
 import { requireCurrent } from "@/lib/auth/current";
+import { cn } from "@/lib/cn";
 import { env } from "@/lib/env";
 import { basePaths } from "@/lib/environments";
 import { readsLog } from "@/lib/request-logs/readable";
@@ -44,17 +45,26 @@ export default async function OverviewPage() {
         )}
         {traffic && <DayFigures traffic={traffic} />}
         {!fresh && checklist}
-        <div className={traffic ? sideBySide : undefined}>
-          <AttentionList items={attentionItems(found)} risks={found.keys?.counts ?? null} now={now} />
-          {traffic && <DayChart traffic={traffic} />}
-        </div>
-        <div className={entries && traffic ? sideBySide : undefined}>
-          {entries && <RecentChanges entries={entries} now={now} />}
-          {traffic && <LatestRefusals refusals={traffic.refusals} log={readsLog(actor)} now={now} />}
+        <div className={cn("grid grid-cols-1 items-start gap-4", traffic && "lg:grid-cols-2")}>
+          <div className={column}>
+            <AttentionList items={attentionItems(found)} risks={found.keys?.counts ?? null} now={now} />
+            {entries && (
+              <div className="max-lg:order-last">
+                <RecentChanges entries={entries} now={now} />
+              </div>
+            )}
+          </div>
+          {traffic && (
+            <div className={column}>
+              <DayChart traffic={traffic} />
+              <LatestRefusals refusals={traffic.refusals} log={readsLog(actor)} now={now} />
+            </div>
+          )}
         </div>
       </div>
     </>
   );
 }
 
-const sideBySide = "grid items-start gap-4 lg:grid-cols-2";
+/** Cards follow each other in each of two columns; in one, what was done comes last. */
+const column = "min-w-0 max-lg:contents lg:space-y-4";
