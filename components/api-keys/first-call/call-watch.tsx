@@ -31,7 +31,7 @@ export function CallWatch({ keyId, links = true }: CallWatchProps) {
         <Line
           mark={<CircleDashed aria-hidden="true" className="size-4 text-muted" />}
           title="No call for ten minutes"
-          actions={<Button onClick={again}>Go on waiting</Button>}
+          actions={<Button onClick={again}>Keep waiting</Button>}
         >
           An answer of 401 that is not listed here means that the key was not sent whole.
         </Line>
