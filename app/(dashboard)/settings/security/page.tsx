@@ -6,7 +6,7 @@ import { SecurityHeader } from "@/components/security/security-header";
 import { listSecurityLogs } from "@/lib/audit/list";
 import { requireCurrent } from "@/lib/auth/current";
 import { summariseDevices } from "@/lib/devices/summarise";
-import { securityFaq } from "@/lib/faq/security";
+import { apiKeyFaq } from "@/lib/faq/api-keys";
 import { can } from "@/lib/permissions/can";
 import { countFailedSignIns } from "@/lib/sessions/failures";
 import { summariseSessions } from "@/lib/sessions/summarise";
@@ -35,7 +35,7 @@ export default async function SecurityPage() {
           <h2 id="security-faq" className="mb-3 text-lg">
             Frequently asked questions
           </h2>
-          <FaqList entries={securityFaq} />
+          <FaqList entries={apiKeyFaq} />
         </section>
       </div>
     </>
