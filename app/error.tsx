@@ -1,7 +1,8 @@
 "use client";
 
 import { NoticePage } from "@/components/shell/notice-page";
-import { Button } from "@/components/ui/button";
+import { SupportLink } from "@/components/support/support-link";
+import { Button, buttonStyles } from "@/components/ui/button";
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
@@ -17,6 +18,9 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
           <Button asChild>
             <a href="/">Go to the start</a>
           </Button>
+          <SupportLink about={{ fault: error.digest }} className={buttonStyles({ variant: "ghost" })}>
+            Contact support
+          </SupportLink>
         </>
       }
       small={

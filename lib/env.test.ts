@@ -113,19 +113,23 @@ describe("what is right", () => {
     });
   });
 
-  test("mail is from nobody until it is sent; support is the sender's mailbox unless another is named", () => {
+  test("mail is from nobody until it is sent", () => {
     expect(parseEnv(complete)).toMatchObject({
       mailFrom: { name: "Snapkeys", address: "snapkeys@localhost" },
-      supportEmail: "snapkeys@localhost",
     });
     const mail = { SMTP_URL: "smtps://mail.example.test", MAIL_FROM: "Keys <keys@example.test>" };
     expect(parseEnv({ ...complete, ...mail })).toMatchObject({
       SMTP_URL: { host: "mail.example.test", port: 465, secure: true, auth: null },
       mailFrom: { name: "Keys", address: "keys@example.test" },
-      supportEmail: "keys@example.test",
     });
-    expect(parseEnv({ ...complete, ...mail, SUPPORT_EMAIL: "support@example.test" }).supportEmail).toBe(
-      "support@example.test",
+  });
+
+  test("operators are nobody until they are named, and compared as people's addresses are stored", () => {
+    expect(parseEnv(complete).OPERATOR_EMAILS).toEqual([]);
+    const named = parseEnv({ ...complete, OPERATOR_EMAILS: " Ops@Example.test, olu@example.test ," });
+    expect(named.OPERATOR_EMAILS).toEqual(["ops@example.test", "olu@example.test"]);
+    expect(() => parseEnv({ ...complete, OPERATOR_EMAILS: "ops@example.test, everybody" })).toThrow(
+      /OPERATOR_EMAILS/,
     );
   });
 

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { registrations, registrationFault } from "./auth/identities/registration";
+import { EmailInput } from "./auth/schemas";
 import { Address, Mailbox, SmtpServer } from "./mail/schemas";
 import { carriers } from "./network/forwarded-certificate";
 import { normalCidr } from "./network/ip-rules";
@@ -149,8 +150,12 @@ export const variables = z.object({
   METRICS_HOST: z.string().min(1).default("127.0.0.1"),
   /** What is told on stderr of what goes on; faults always are. */
   LOG_LEVEL: z.enum(["error", "warn", "info"]).default("info"),
-  /** Who answers requests for support. */
+  /** Where mail about support tickets goes. */
   SUPPORT_EMAIL: Address.optional(),
+  /** Who answers tickets at /operator/support: people who have shown that they read one of these mailboxes. */
+  OPERATOR_EMAILS: list.pipe(
+    z.array(EmailInput.pipe(Address), "must be e-mail addresses, separated by commas"),
+  ),
   /** Signs sessions and JWTs. */
   AUTH_SECRET: secret,
   /** Hashes API keys. */
@@ -186,8 +191,6 @@ const settings = variables
   .transform((values) => ({ ...values, mailFrom: values.MAIL_FROM ?? nobody }))
   .transform((values) => ({
     ...values,
-    /** Without SUPPORT_EMAIL requests go to whoever the mail is from: a mailbox that the operator reads. */
-    supportEmail: values.SUPPORT_EMAIL ?? values.mailFrom.address,
     embedded: values.DATABASE_URL === undefined,
     appUrl: (values.APP_URL ?? `http${values.tls ? "s" : ""}://localhost:${values.PORT}`).replace(/\/$/, ""),
     /** Without a configured database this is a machine of one's own: listen there only. */

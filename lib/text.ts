@@ -17,7 +17,7 @@ export function line(max: number) {
     .min(1, "must not be empty")
     .max(max, `must have at most ${max} characters`)
     .regex(printable, "must not contain control characters")
-    .refine((text) => !holdsKey.test(text), withoutKey);
+    .refine((text) => !holdsKey.test(text), { error: withoutKey, abort: true });
 }
 
 /** Text of several lines, at most `max` characters. */
@@ -26,7 +26,7 @@ export function paragraphs(max: number) {
     .string({ error: "must be text" })
     .max(max, `must have at most ${max} characters`)
     .regex(storable, "must not contain NUL characters")
-    .refine((text) => !holdsKey.test(text), withoutKey);
+    .refine((text) => !holdsKey.test(text), { error: withoutKey, abort: true });
 }
 
 /** An instant as answers write it: ISO 8601 in UTC, with milliseconds. */

@@ -22,6 +22,7 @@ import { upkeep } from "@/lib/runtime/upkeep";
 import { workOnDue } from "@/lib/testing/jobs";
 import { ownDatabase } from "@/lib/testing/own-database";
 import { actorOf, demoPassword } from "./factories";
+import { TicketContext } from "@/lib/support/schemas";
 import { acme } from "./seed/acme";
 import { globex } from "./seed/globex";
 import { devices, people } from "./seed/people";
@@ -387,6 +388,7 @@ describe("the security log", () => {
       "sessions.create refused",
       "sessions.create success",
       "sessions.delete success",
+      ...["answer", "close", "create", "reply"].map((verb) => `support-tickets.${verb} success`),
       "webhooks.create success",
       "webhooks.disable success",
     ]);
@@ -405,6 +407,19 @@ describe("the security log", () => {
     const [stranger] = odd.filter((one) => one.userAgent === devices.stranger.userAgent);
     expect(stranger?.endedAt).toBeNull();
     expect(stranger?.flags).toEqual(["new_device", "new_country", "unfamiliar_platform"]);
+  });
+
+  test("Acme has tickets that wait, are answered and closed; one answer is unread, one is about a call of its own", async () => {
+    const tickets = await prisma().supportTicket.findMany({ include: { replies: true } });
+    expect(new Set(tickets.map(({ companyId }) => companyId))).toEqual(new Set([acmeId]));
+    expect(tickets.map(({ status }) => status).sort()).toEqual(["answered", "answered", "closed", "open"]);
+    expect(tickets.filter(({ unread }) => unread)).toHaveLength(1);
+    const [open] = tickets.filter(({ status }) => status === "open");
+    const { requestId } = TicketContext.parse(open?.context);
+    expect(
+      await prisma().requestLog.count({ where: { companyId: acmeId, requestId: requestId ?? "" } }),
+    ).toBe(1);
+    expect(tickets.every(({ createdAt, updatedAt }) => createdAt <= updatedAt && updatedAt < now)).toBe(true);
   });
 
   test("devices stand in every way there is, and each sign-in is of one that its company knows", async () => {

@@ -9,6 +9,8 @@ import { CommandCenter } from "@/components/palette/command-center";
 import { EnvironmentLinks } from "@/components/shell/environment-links";
 import { environmentPaths, oneEnvironmentPaths } from "@/components/shell/environment-paths";
 import { UserMenu } from "@/components/shell/user-menu";
+import { HelpLinks } from "@/components/support/help-links";
+import { SupportProvider } from "@/components/support/support-provider";
 import { CompanyAddress } from "@/components/ui/company-address";
 import { Link } from "@/components/ui/link";
 import { menuItemStyles } from "@/components/ui/menu";
@@ -20,6 +22,7 @@ import { homeOf } from "@/lib/companies/home";
 import { countedUnread, countUnread } from "@/lib/notifications/list";
 import { endDemoAction } from "../(public)/demo/actions";
 import { signOutAction } from "./actions";
+import { helpOf } from "./help";
 import { navigationOf } from "./navigation";
 import { paletteOf } from "./palette";
 
@@ -32,42 +35,47 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The shell of every screen. It shows who is signed in; what may be seen is asked by each page. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { session, company, demoEndsAt, home, actor } = await requireShell();
+  const shell = await requireShell();
+  const { session, company, demoEndsAt, home, actor } = shell;
   const { user, memberships } = session;
+  const help = await helpOf(shell);
   return (
     <CompanyAddress companyId={company.id}>
-      <AppShell
-        banner={demoEndsAt && <DemoBanner endsAt={demoEndsAt} end={endDemoAction} />}
-        nav={navigationOf(actor)}
-        homeHref={home}
-        companySwitcher={
-          <CompanySwitcher
-            companies={memberships.map((membership) => ({
-              ...membership.company,
-              role: membership.role,
-              href: companyHref(membership.company.id, homeOf(membership)),
-            }))}
-            currentId={company.id}
-            allKeysHref="/keys"
-          />
-        }
-        environmentSwitcher={<EnvironmentLinks paths={environmentPaths} oneAtATime={oneEnvironmentPaths} />}
-        topbar={actor && <Topbar actor={actor} memberships={memberships} />}
-        userMenu={
-          <UserMenu name={user.name} email={user.email} signOut={signOutAction}>
-            <Link href="/profile" className={menuItemStyles}>
-              <UserRound aria-hidden="true" />
-              Profile
-            </Link>
-            <Link href="/settings/leave" prefetch={false} className={menuItemStyles}>
-              <DoorOpen aria-hidden="true" />
-              Leave {company.name}…
-            </Link>
-          </UserMenu>
-        }
-      >
-        {children}
-      </AppShell>
+      <SupportProvider here={help.here}>
+        <AppShell
+          banner={demoEndsAt && <DemoBanner endsAt={demoEndsAt} end={endDemoAction} />}
+          nav={navigationOf(actor, help)}
+          homeHref={home}
+          companySwitcher={
+            <CompanySwitcher
+              companies={memberships.map((membership) => ({
+                ...membership.company,
+                role: membership.role,
+                href: companyHref(membership.company.id, homeOf(membership)),
+              }))}
+              currentId={company.id}
+              allKeysHref="/keys"
+            />
+          }
+          environmentSwitcher={<EnvironmentLinks paths={environmentPaths} oneAtATime={oneEnvironmentPaths} />}
+          topbar={actor && <Topbar actor={actor} memberships={memberships} />}
+          userMenu={
+            <UserMenu name={user.name} email={user.email} signOut={signOutAction}>
+              <Link href="/profile" className={menuItemStyles}>
+                <UserRound aria-hidden="true" />
+                Profile
+              </Link>
+              <HelpLinks mayAsk={help.here !== null} operator={help.operator} />
+              <Link href="/settings/leave" prefetch={false} className={menuItemStyles}>
+                <DoorOpen aria-hidden="true" />
+                Leave {company.name}…
+              </Link>
+            </UserMenu>
+          }
+        >
+          {children}
+        </AppShell>
+      </SupportProvider>
     </CompanyAddress>
   );
 }

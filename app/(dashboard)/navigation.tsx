@@ -2,9 +2,11 @@ import {
   BookOpen,
   Building2,
   ChartColumn,
+  CircleQuestionMark,
   ContactRound,
   KeyRound,
   LayoutDashboard,
+  LifeBuoy,
   ListChecks,
   Plug,
   ScrollText,
@@ -19,9 +21,10 @@ import type { NavItem, NavSection } from "@/components/shell/nav-links";
 import type { UserActor } from "@/lib/actor";
 import { can } from "@/lib/permissions/can";
 import { readsLog } from "@/lib/request-logs/readable";
+import type { Help } from "./help";
 
 /** The sidebar, in the order of a day: what goes on, what the product holds, what it is linked to, how it is set up. */
-export function navigationOf(actor: UserActor | null): NavSection[] {
+export function navigationOf(actor: UserActor | null, help: Pick<Help, "unread">): NavSection[] {
   const sections: NavSection[] = [
     ...(actor
       ? [
@@ -31,12 +34,29 @@ export function navigationOf(actor: UserActor | null): NavSection[] {
           { label: "Settings", href: "/settings", items: settingsOf(actor) },
         ]
       : []),
-    { label: "Develop", items: [apiReference] },
+    { label: "Help", items: helpItemsOf(actor, help) },
   ];
   return sections.filter(({ items }) => items.length > 0);
 }
 
-const apiReference = { label: "API reference", href: "/docs/api", icon: <BookOpen aria-hidden="true" /> };
+/** API reference, FAQ, Support. */
+function helpItemsOf(actor: UserActor | null, { unread }: Pick<Help, "unread">): NavItem[] {
+  const asks = actor !== null && can(actor, "support-tickets:read");
+  return [
+    { label: "API reference", href: "/docs/api", icon: <BookOpen aria-hidden="true" /> },
+    { label: "FAQ", href: "/faq", icon: <CircleQuestionMark aria-hidden="true" /> },
+    ...(asks
+      ? [
+          {
+            label: "Support",
+            href: "/support",
+            icon: <LifeBuoy aria-hidden="true" />,
+            ...(unread > 0 && { count: unread }),
+          },
+        ]
+      : []),
+  ];
+}
 
 /** Overview, Usage, Logs, Events, Jobs. */
 function watchOf(actor: UserActor): NavItem[] {

@@ -44,6 +44,9 @@ export const acts: readonly Act[] = [
     "logs:read",
     "exports:create",
   ]),
+  act("ask-support", "Contact support", "/support/new", "new ticket help ask problem question", [
+    "support-tickets:create",
+  ]),
   act("create-role", "Create a role", "/settings/roles?create=1", "new add permissions", [
     "roles:read",
     "roles:create",

@@ -3,10 +3,12 @@ import {
   BookOpen,
   Building2,
   ChartColumn,
+  CircleQuestionMark,
   ContactRound,
   CornerDownRight,
   KeyRound,
   LayoutDashboard,
+  LifeBuoy,
   ListChecks,
   Plug,
   ScrollText,
@@ -26,7 +28,13 @@ const icons: Readonly<Record<string, typeof Bell>> = {
   ...{ settings: Settings2, keys: KeyRound, "all-keys": KeyRound, policies: KeyRound },
   ...{ security: ShieldCheck, sessions: ShieldCheck, devices: ShieldCheck, "security-log": ShieldCheck },
   ...{ members: Users, "service-accounts": Users, roles: ShieldUser, accounts: Shapes, company: Building2 },
-  ...{ profile: UserRound, "two-factor": UserRound, reference: BookOpen },
+  ...{
+    profile: UserRound,
+    "two-factor": UserRound,
+    reference: BookOpen,
+    faq: CircleQuestionMark,
+    support: LifeBuoy,
+  },
 };
 
 /** The sign of a place, as the sidebar has it. */

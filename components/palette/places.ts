@@ -73,6 +73,8 @@ export const places: readonly Place[] = [
   place("profile", "Profile", "/profile", null, "me password e-mail email account name", "p"),
   place("two-factor", "Two-factor sign-in", "/profile/two-factor", null, "2fa mfa totp authenticator otp"),
   place("leave", "Leave this company", "/settings/leave", null, "quit"),
+  place("faq", "FAQ", "/faq", null, "questions answers help how"),
+  place("support", "Support", "/support", "support-tickets:read", "tickets help contact", "h"),
   place("reference", "API reference", "/docs/api", null, "documentation docs openapi help guides", "d"),
 ];
 

@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import { customerHref } from "@/components/customers/customer-address";
 import { EnvironmentMark } from "@/components/shell/environment-mark";
 import { SidePanel } from "@/components/shell/side-panel";
+import { SupportLink } from "@/components/support/support-link";
 import { CopyButton } from "@/components/ui/copy-button";
+import { buttonStyles } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Fact, Facts } from "@/components/ui/facts";
 import { figure } from "@/components/ui/figure";
@@ -65,6 +67,12 @@ export function CallPanel({ id, call, closeHref, newerHref, olderHref, origin }:
             label="Copy as JSON"
             value={JSON.stringify(call, null, 2)}
           />
+          <SupportLink
+            about={{ requestId: call.requestId, environment: call.environment }}
+            className={buttonStyles({ variant: "ghost", size: "small" })}
+          >
+            Ask support
+          </SupportLink>
         </div>
         <CallFacts call={call} />
         <CallPayloads call={call} />

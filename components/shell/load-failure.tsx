@@ -1,7 +1,8 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { SupportLink } from "@/components/support/support-link";
+import { Button, buttonStyles } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "./page-header";
 
@@ -23,9 +24,14 @@ export function LoadFailure({ title, what, error, retry }: LoadFailureProps) {
           icon={<TriangleAlert aria-hidden="true" />}
           title={`${what} could not be loaded`}
           actions={
-            <Button variant="primary" onClick={retry}>
-              Try again
-            </Button>
+            <>
+              <Button variant="primary" onClick={retry}>
+                Try again
+              </Button>
+              <SupportLink about={{ fault: error.digest }} className={buttonStyles()}>
+                Contact support
+              </SupportLink>
+            </>
           }
         >
           Nothing is lost, and your keys go on working as they did.

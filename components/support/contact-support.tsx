@@ -1,20 +1,11 @@
 import { LifeBuoy } from "lucide-react";
 import type { Environment } from "@/components/shell/environment-mark";
+import { buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { SupportDesk } from "@/lib/support/desk";
-import type { SupportActions } from "./support-actions";
-import { SupportButton } from "./support-button";
-
-type ContactSupportProps = {
-  desk: SupportDesk;
-  /** Where the answer goes: the viewer's address. */
-  answerTo: string;
-  environment: Environment | null;
-  actions: SupportActions;
-};
+import { SupportLink } from "./support-link";
 
 /** Where one asks people for help, at the foot of a page. */
-export function ContactSupport(props: ContactSupportProps) {
+export function ContactSupport({ environment = null }: { environment?: Environment | null }) {
   return (
     <Card
       id="support"
@@ -33,7 +24,9 @@ export function ContactSupport(props: ContactSupportProps) {
           who run this installation.
         </p>
       </div>
-      <SupportButton {...props} />
+      <SupportLink about={{ environment }} className={buttonStyles()}>
+        Contact support
+      </SupportLink>
     </Card>
   );
 }

@@ -1,34 +1,27 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { Environment } from "@/components/shell/environment-mark";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { DeedFooter } from "@/components/ui/deed-footer";
 import { Dialog, DialogBody, DialogFooter, dialogFormStyles } from "@/components/ui/dialog";
 import { FormMessage } from "@/components/ui/form-message";
-import { useAnswer } from "@/components/ui/use-answer";
+import { Link } from "@/components/ui/link";
 import { useKeptForm } from "@/components/ui/use-kept-form";
-import type { SupportDesk } from "@/lib/support/desk";
-import type { SupportRequestView } from "@/lib/support/present";
-import type { SupportActions } from "./support-actions";
-import { SupportFields } from "./support-fields";
-import { YourRequests } from "./your-requests";
+import { readCompanyAddress } from "@/lib/companies/address";
+import { environments } from "@/lib/environments";
+import type { TicketItem } from "@/lib/support/present";
+import { NobodyNotified, whatFollows, whoReads } from "./desk-words";
+import { SupportFields, type TicketDraft } from "./support-fields";
+import type { SupportHere, TicketAbout } from "./support-provider";
 
-type SupportDialogProps = {
-  desk: SupportDesk;
-  answerTo: string;
-  environment: Environment | null;
-  actions: SupportActions;
-  close: () => void;
-};
+type SupportDialogProps = SupportHere & { about: TicketAbout; close: () => void };
 
-/** The form, what one has asked before, and then who reads it and under which reference. */
-export function SupportDialog({ desk, answerTo, environment, actions, close }: SupportDialogProps) {
-  const [sent, setSent] = useState<SupportRequestView | null>(null);
-  const { state, pending, form, onSubmit } = useKeptForm(actions.ask, setSent);
-  const asked = useAnswer(actions.asked);
-  const [page] = useState(() => location.pathname + location.search);
+/** The form over the page that it is about, and then under which reference it is kept. */
+export function SupportDialog({ company, desk, answerTo, ask, about, close }: SupportDialogProps) {
+  const [sent, setSent] = useState<TicketItem | null>(null);
+  const { state, pending, form, onSubmit } = useKeptForm(ask, setSent);
+  const [draft] = useState(() => draftHere(about));
   return (
     <Dialog
       open
@@ -38,49 +31,38 @@ export function SupportDialog({ desk, answerTo, environment, actions, close }: S
       description={sent ? undefined : whoReads(desk)}
     >
       {sent ? (
-        <Confirmation request={sent} desk={desk} answerTo={answerTo} close={close} />
+        <Confirmation ticket={sent} words={whatFollows(desk, answerTo)} close={close} />
       ) : (
         <form ref={form} onSubmit={onSubmit} noValidate className={dialogFormStyles}>
-          <input type="hidden" name="page" value={page} />
-          <input type="hidden" name="environment" value={environment ?? ""} />
           <DialogBody>
             <div className="space-y-5">
               <FormMessage state={state} />
               {!desk.notified && <NobodyNotified />}
-              <SupportFields state={state} />
-              <YourRequests asked={asked} />
+              <SupportFields state={state} draft={draft} company={company} browser={navigator.userAgent} />
             </div>
           </DialogBody>
-          <DeedFooter deed="Send request" pending={pending} close={close} />
+          <DeedFooter deed="Send" pending={pending} close={close} />
         </form>
       )}
     </Dialog>
   );
 }
 
-function whoReads({ email, notified }: SupportDesk): string {
-  return notified
-    ? `It goes by mail to ${email}, where the people who run this installation read it.`
-    : "It is kept here for the people who run this installation.";
+/** What the address bar knows, under what the link said. */
+function draftHere({ environment, ...about }: TicketAbout): TicketDraft {
+  const { pathname, search } = window.location;
+  const path = (readCompanyAddress(pathname)?.path ?? pathname) + search;
+  const chosen = new URLSearchParams(search).get("environment");
+  return {
+    ...about,
+    environment: environment ?? environments.find((one) => one === chosen) ?? null,
+    page: path.length <= 300 ? path : pathname,
+  };
 }
 
-function NobodyNotified() {
-  return (
-    <Callout tone="caution" title="Nobody is notified">
-      No mail server is set up on this installation: your request is kept, and its mail waits in the
-      operator’s outbox folder. If it is urgent, reach them in another way too.
-    </Callout>
-  );
-}
+type ConfirmationProps = { ticket: TicketItem; words: string; close: () => void };
 
-type ConfirmationProps = {
-  request: SupportRequestView;
-  desk: SupportDesk;
-  answerTo: string;
-  close: () => void;
-};
-
-function Confirmation({ request, desk, answerTo, close }: ConfirmationProps) {
+function Confirmation({ ticket, words, close }: ConfirmationProps) {
   const place = useRef<HTMLButtonElement>(null);
   useEffect(() => place.current?.focus(), []);
   return (
@@ -91,13 +73,18 @@ function Confirmation({ request, desk, answerTo, close }: ConfirmationProps) {
           role="status"
           title={
             <>
-              Your request has the reference <span className="font-mono">{request.reference}</span>
+              Your ticket has the reference <span className="font-mono">{ticket.reference}</span>
             </>
           }
+          actions={
+            <Button asChild size="small">
+              <Link href={`/support/${ticket.id}`} onClick={close}>
+                Open the ticket
+              </Link>
+            </Button>
+          }
         >
-          {desk.notified
-            ? `It is on its way to ${desk.email}. The answer comes by mail to ${answerTo}.`
-            : `It is kept here. Nobody was notified, since no mail server is set up: its mail lies in the operator’s outbox folder. An answer would come to ${answerTo}.`}
+          {words}
         </Callout>
       </DialogBody>
       <DialogFooter>

@@ -49,6 +49,13 @@ export const eventGroups: readonly EventGroup[] = [
       ...of("companies", ["create", "update"]),
       ...of("accounts", changes),
       ...of("log-policies", ["update"]),
+    ],
+  },
+  {
+    id: "support",
+    label: "Support",
+    events: [
+      ...of("support-tickets", ["create", "reply", "answer", "close", "reopen"]),
       "support-requests.create",
     ],
   },

@@ -63,13 +63,15 @@ async function createOnce(work: (tx: Transaction) => Promise<Person>): Promise<P
   }
 }
 
+/** Without a password they come from a provider, which has checked the e-mail. */
 async function create(
   tx: Transaction,
   { name, email, company }: Omit<z.output<typeof SignUpInput>, "password">,
   passwordHash: string | null,
   caller: Caller,
 ) {
-  const { id } = await tx.user.create({ data: { name, email, passwordHash } });
+  const emailVerifiedAt = passwordHash === null ? new Date() : null;
+  const { id } = await tx.user.create({ data: { name, email, passwordHash, emailVerifiedAt } });
   const user: Person = { id, name, email };
   const founded = await foundCompany(tx, { name: company, founder: user });
   const rights = rightsOfRole({ builtIn: "admin", permissions: [] });

@@ -6,7 +6,7 @@ export const companyCookie = "snapkeys.company";
 
 /** The first part of every address whose page shows a company, and so is told which. */
 const screens = [
-  ...["home", "overview", "usage", "logs", "requests", "events", "jobs"],
+  ...["home", "overview", "usage", "logs", "requests", "events", "jobs", "support"],
   ...["customers", "webhooks", "adapters"],
   ...["keys", "profile", "settings"],
   ...["find", "notifications"],

@@ -103,7 +103,7 @@ export const notificationKinds = [
     kind: "ticket.answered",
     label: "Answers from support",
     tone: "neutral",
-    own: "support-requests:read",
+    own: "support-tickets:read",
     everybody: null,
   },
 ] as const satisfies readonly Kind[];

@@ -246,6 +246,7 @@ describe("empty is not all", () => {
             "logs:read",
             "verifications:create",
             "api-keys:administer",
+            "support-tickets:administer",
             "security-logs:read",
           ].includes(permission),
       ),

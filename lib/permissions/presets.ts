@@ -87,7 +87,7 @@ export const rolePresets: readonly GrantPreset[] = [
       telemetry: { read: null },
       accounts: { read: null },
       sessions: { read: null, delete: null },
-      "support-requests": { read: null, create: null },
+      "support-tickets": { read: null, create: null },
     }),
   },
   {
@@ -118,7 +118,7 @@ export const rolePresets: readonly GrantPreset[] = [
       ...wantedGrants({
         "api-keys": { read: null, create: null, update: null, delete: null },
         sessions: { read: null, delete: null },
-        "support-requests": { read: null, create: null },
+        "support-tickets": { read: null, create: null },
       }),
     ],
   },

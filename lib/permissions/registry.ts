@@ -216,11 +216,11 @@ export const registry = {
     actions: ["read", "update"],
     fields: [],
   },
-  "support-requests": {
-    label: "Support requests",
-    about: "Asking the people who run Snapkeys for help, and seeing what one has asked",
+  "support-tickets": {
+    label: "Support tickets",
+    about: "Asking the people who run Snapkeys for help; with Administer, seeing what everybody asked",
     keys: false,
-    actions: ["read", "create"],
+    actions: ["read", "create", "administer"],
     fields: [],
   },
   "security-logs": {

@@ -176,7 +176,7 @@ describe("changing what it may do", () => {
     ]);
   });
 
-  test.each(["api-keys", "security-logs", "support-requests"])(
+  test.each(["api-keys", "security-logs", "support-tickets"])(
     "%s can be granted to people alone",
     async (resource) => {
       const tenant = await makeTenant();

@@ -33,7 +33,7 @@ const memberGrants: Grant[] = [
     fields: null,
   })),
   ...(["read", "delete"] as const).map((action) => ({ resource: "sessions", action, fields: null })),
-  ...(["read", "create"] as const).map((action) => ({ resource: "support-requests", action, fields: null })),
+  ...(["read", "create"] as const).map((action) => ({ resource: "support-tickets", action, fields: null })),
 ];
 
 /** The two roles every company has; they cannot be edited, and grow with the product. */

@@ -1,59 +1,35 @@
-import { env } from "../env";
-import { AppError } from "../errors";
-import { enqueueMail } from "../mail/enqueue";
-import { Address } from "../mail/schemas";
-import { limiter } from "../rate-limit/limiter";
+import { refuseInDemo } from "../demo/spend";
+import { enqueueMails } from "../mail/enqueue";
 import { command } from "../verb";
-import { supportDesk } from "./desk";
-import { supportLetter, type SupportContext } from "./letter";
-import { presentSupportRequest } from "./present";
-import { CreateSupportRequestInput } from "./schemas";
-
-const minute = 60_000; // ms
-
-/** Five at once, then one each 10 minutes: every request is a mail that somebody reads. */
-const limit = { max: 5, refillAmount: 1, refillIntervalMs: 10 * minute };
+import { requirePerson } from "./find";
+import { holdBack } from "./hold-back";
+import { requireKnownRequest } from "./known-request";
+import { ticketLetter } from "./letters";
+import { mailsToDesk } from "./mail-desk";
+import { presentTicket, ticketSubject } from "./present";
+import { CreateTicketInput, demoAsks, type TicketContext } from "./schemas";
 
 /**
- * Asks the people who run this installation for help. The request is kept, and a mail to them goes out with it.
- * @throws {AppError} rate_limited
+ * Asks the people who run this installation for help. The ticket is kept, and a mail to them goes out with it.
+ * @throws {AppError} rate_limited; invalid_attribute at /requestId for a request that is not the company's
  */
-export const createSupportRequest = command({
-  name: "support-requests.create",
-  permission: "support-requests:create",
-  input: CreateSupportRequestInput,
+export const createTicket = command({
+  name: "support-tickets.create",
+  permission: "support-tickets:create",
+  input: CreateTicketInput,
   async run({ actor, input, db }) {
-    if (actor.kind !== "user")
-      throw new AppError({ code: "user_required", detail: "Only a person can ask for support." });
-    const { user, company, caller } = actor;
-    await holdBack(`support:${company.id}:${user.id}`);
-    const { subject, message, page = null, environment = null } = input;
-    const context: SupportContext = {
-      ...{ page, environment },
-      browser: caller.userAgent,
-      requestId: caller.requestId,
-    };
-    const row = await db.supportRequest.create({
-      data: { companyId: company.id, userId: user.id, subject, message, context },
+    const person = requirePerson(actor);
+    refuseInDemo(person.company, demoAsks);
+    const { subject, message, page = null, environment = null, requestId = null, fault = null } = input;
+    if (requestId !== null) await requireKnownRequest(db, requestId);
+    await holdBack("tickets", person.user.id);
+    const browser = person.caller.userAgent?.slice(0, 300) ?? null;
+    const context: TicketContext = { page, environment, requestId, fault, browser };
+    const row = await db.supportTicket.create({
+      data: { companyId: person.company.id, userId: person.user.id, subject, message, context },
     });
-    const request = presentSupportRequest(row);
-    await enqueueMail(db, {
-      to: supportDesk().email,
-      letter: supportLetter(actor, request, context, env().appUrl),
-      replyTo: Address.safeParse(user.email).data,
-      onceKey: `support-request:${row.id}`,
-    });
-    const named = { kind: "support-request", id: row.id, name: request.reference };
-    return { result: request, audit: { subject: named, after: { subject } } };
+    const letter = ticketLetter(person, { id: row.id, subject, message, context });
+    await enqueueMails(db, mailsToDesk(letter, person.user.email, `support-ticket:${row.id}`));
+    return { result: presentTicket(row), audit: { subject: ticketSubject(row), after: { subject } } };
   },
 });
-
-async function holdBack(id: string): Promise<void> {
-  const { admitted, retryAfterMs } = await limiter().take(id, limit, 1);
-  if (admitted) return;
-  const minutes = Math.max(1, Math.ceil(retryAfterMs / minute));
-  throw new AppError({
-    code: "rate_limited",
-    detail: `You have sent several requests just now; they are on their way. The next one can go in ${minutes} min.`,
-  });
-}

@@ -30,7 +30,7 @@ const absent = [
   "TRUSTED_PROXIES",
   "CLIENT_CERTIFICATE_HEADER",
 ];
-for (const name of [...absent, "SMTP_URL", "MAIL_FROM", "SUPPORT_EMAIL"]) {
+for (const name of [...absent, "SMTP_URL", "MAIL_FROM", "SUPPORT_EMAIL", "OPERATOR_EMAILS"]) {
   delete process.env[name];
 }
 

@@ -5,7 +5,7 @@ const looksUp = {
   telemetry: ["read"],
   accounts: ["read"],
   sessions: ["read", "delete"],
-  "support-requests": ["read", "create"],
+  "support-tickets": ["read", "create"],
 };
 
 export const acmeRoles: readonly RolePlan[] = [

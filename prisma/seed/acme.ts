@@ -5,6 +5,7 @@ import { acmeJobs } from "./acme-jobs";
 import { acmeWebhooks } from "./acme-webhooks";
 import { acmeLiveKeys } from "./acme-keys";
 import { acmePublicKeys } from "./acme-public-keys";
+import { acmeTickets } from "./acme-tickets";
 import { acmeTrialKeys } from "./acme-trial-keys";
 import { acmeWatchedKeys } from "./acme-watched-keys";
 import type { CompanyPlan, PostPlan } from "./plan";
@@ -157,4 +158,5 @@ export const acme: CompanyPlan = {
   jobs: acmeJobs,
   webhooks: acmeWebhooks,
   adapters: acmeAdapters,
+  tickets: acmeTickets,
 };

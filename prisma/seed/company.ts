@@ -23,6 +23,7 @@ import { sessionsOf } from "./sessions";
 import { roleRowOf } from "./roles";
 import { telemetryOf } from "./telemetry";
 import { dayMs, later } from "./times";
+import { writeTickets } from "./tickets";
 import { trafficOf } from "./traffic";
 import { writeUsage } from "./usage";
 import { writeWebhooks } from "./webhooks";
@@ -62,6 +63,7 @@ export async function writeCompany(tx: Transaction, plan: CompanyPlan, now: Date
   await writeRows(tx, "events", events);
   await writeWebhooks(tx, plan, events, now);
   await writeNotifications(tx, plan, now);
+  await writeTickets(tx, plan, calls, now);
 }
 
 /** What sign-up makes, under ids and times of its own choice, and who and what else belongs to the company. */

@@ -8,10 +8,10 @@ import { dayMs, later } from "./times";
 
 type Origin = Omit<Caller, "requestId">;
 
-/** A row of the security log to be: what happened, by which person or key, from where. */
+/** A row of the security log to be: what happened, by which person or key or by the installation, from where. */
 export type DemoEvent = Recorded & {
   at: Date;
-  by: PersonKey | { id: string; name: string };
+  by: PersonKey | { id: string; name: string } | { system: string };
   /** With the request id of the call, where the request log has one. */
   caller: Origin & { requestId?: string };
 };

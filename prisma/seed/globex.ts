@@ -71,6 +71,7 @@ export const globex: CompanyPlan = {
   publicKeys: globexPublicKeys,
   keys: globexKeys,
   webhooks: [],
+  tickets: [],
   adapters: [],
   jobs: [
     {

@@ -1,6 +1,7 @@
 import type { Actor, Caller } from "@/lib/actor";
 import { appendEvents } from "@/lib/audit/record";
 import { actorFor } from "@/lib/auth/actor-for";
+import { systemActor } from "@/lib/auth/system-actor";
 import type { Transaction } from "@/lib/db";
 import { noRights } from "@/lib/permissions/effective";
 import { rightsOfRole } from "@/lib/roles/built-in";
@@ -19,6 +20,7 @@ import { policyEventOf } from "./policies";
 import { roleEventsOf } from "./roles";
 import { serviceAccountEventsOf } from "./service-accounts";
 import type { DemoSession } from "./sessions";
+import { ticketEventsOf } from "./tickets";
 import { toldRowsOf, type ToldRow } from "./told";
 import { webhookEventsOf } from "./webhooks";
 
@@ -47,6 +49,7 @@ export async function writeHistory(
     ...judgementEventsOf(plan, now),
     ...jobEventsOf(jobs),
     ...webhookEventsOf(plan, now),
+    ...ticketEventsOf(plan, now),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
   const told: ToldRow[] = [];
   for (const [index, { by, caller, ...event }] of events.entries()) {
@@ -69,6 +72,7 @@ function actorOf(plan: CompanyPlan, by: DemoEvent["by"], caller: Caller): Actor 
     const actor = actorFor(people[by], { company, role, rights }, caller, null);
     return { ...actor, deviceId: device && deviceIdOf(device) };
   }
+  if ("system" in by) return { ...systemActor(company, noRights), name: by.system, caller };
   // It was refused before it could do anything.
   const powers = { limit: null, owner: null, rights: noRights, accounts: null, customers: null };
   return { kind: "apiKey", apiKey: by, company, environment: null, ...powers, caller };

@@ -7,6 +7,7 @@ import type { AdapterPlan } from "./adapters";
 import type { JobPlan } from "./jobs";
 import type { Act, KeyPlan, PublicKeyPlan } from "./key-plan";
 import type { PersonKey } from "./people";
+import type { TicketPlan } from "./tickets";
 import type { WebhookPlan } from "./webhooks";
 
 /** A demo company, written down as a person would tell it. Times are days before now. */
@@ -38,6 +39,7 @@ export type CompanyPlan = {
   jobs: readonly JobPlan[];
   webhooks: readonly WebhookPlan[];
   adapters: readonly AdapterPlan[];
+  tickets: readonly TicketPlan[];
 };
 
 type BuiltIn = "admin" | "member";

@@ -10,7 +10,8 @@ import { recordPerson } from "../record-person";
 import { membershipsOf } from "../session";
 
 /**
- * Changes a person's e-mail by the link that was mailed to the new one. Sessions go on.
+ * Changes a person's e-mail by the link that was mailed to the new one. Sessions go on, so the new one does not count
+ * as verified: whoever follows the link need not be whoever asked for it.
  * @throws {AppError} not_found for a link that does not work (any more); conflict when somebody has taken the
  *   e-mail meanwhile
  */
@@ -22,7 +23,7 @@ export async function confirmEmailChange({ secret }: { secret: string }, caller:
   try {
     await prisma().$transaction(async (tx) => {
       if (!(await claimLink(tx, secret, "email-change", user.id))) throw linkOver();
-      await tx.user.update({ where: { id: user.id }, data: { email } });
+      await tx.user.update({ where: { id: user.id }, data: { email, emailVerifiedAt: null } });
       await enqueueMail(tx, { to: user.email, letter: emailChanged(user, email) });
       const self = { user, memberships, sessionId: null, deviceId: deviceOf(user.id, caller).id };
       const change = { before: { email: user.email }, after: { email } };

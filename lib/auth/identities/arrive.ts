@@ -78,7 +78,8 @@ async function linkOwn(
   if (!session || !isSame || linking.provider !== arrival.provider) {
     return { to: "refusal", reason: "session-over" };
   }
-  const { provider, subject, email } = arrival;
+  const { provider, subject } = arrival;
+  const email = arrival.emailVerified ? arrival.email : null; // what is kept there counts as theirs: passwords/reset.ts
   try {
     await prisma().$transaction(async (tx) => {
       await requireSignedIn(tx, session);

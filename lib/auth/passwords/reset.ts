@@ -12,7 +12,7 @@ import { chosenPassword } from "./choose";
 
 /**
  * Sets a new password by a mailed link, which is used up by it. Every session of the person ends; a second factor
- * stays, so signing in still takes its code.
+ * stays, so signing in still takes its code. Nobody but who reads the mailbox can come in from then on.
  * @throws {AppError} invalid_attribute at /password; not_found for a link that does not work (any more)
  */
 export async function resetPassword(
@@ -26,7 +26,7 @@ export async function resetPassword(
   const passwordHash = await chosenPassword(password, { user, memberships }, "password");
   await prisma().$transaction(async (tx) => {
     if (!(await claimLink(tx, secret, "password-reset", user.id))) throw linkOver();
-    await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
+    await tx.user.update({ where: { id: user.id }, data: { passwordHash, emailVerifiedAt: new Date() } });
     const sessionsEnded = await endSessions(tx, user.id, null);
     const self = { user, memberships, sessionId: null, deviceId: deviceOf(user.id, caller).id };
     await recordPerson(tx, self, caller, { event: "passwords.reset", after: { sessionsEnded } });

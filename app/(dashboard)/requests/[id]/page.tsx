@@ -3,6 +3,8 @@ import type { Metadata } from "next";
 import { TimelineList } from "@/components/requests/timeline-list";
 import { NoAccess } from "@/components/shell/no-access";
 import { PageHeader } from "@/components/shell/page-header";
+import { SupportLink } from "@/components/support/support-link";
+import { buttonStyles } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireCurrent } from "@/lib/auth/current";
@@ -29,6 +31,13 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
             <code className="min-w-0 font-mono text-sm break-all">{requestId}</code>
             <CopyButton size="small" variant="ghost" label="Copy request id" value={requestId} />
           </span>
+        }
+        actions={
+          can(actor, "support-tickets:create") && (
+            <SupportLink about={{ requestId }} className={buttonStyles()}>
+              Ask support
+            </SupportLink>
+          )
         }
       />
       {timeline.happenings.length === 0 ? (

@@ -9,8 +9,6 @@ import type { Environment } from "@/lib/environments";
 import { apiKeyFaq } from "@/lib/faq/api-keys";
 import { can } from "@/lib/permissions/can";
 import { getPublicKey } from "@/lib/public-keys/get";
-import { supportDesk } from "@/lib/support/desk";
-import { askForSupportAction, readSupportRequestsAction } from "../../support/actions";
 import { baseUrls } from "./desk";
 import {
   readPublicKeyAction,
@@ -49,7 +47,6 @@ export async function PublicKeyArea({ actor, environment }: WorkspaceProps) {
 
 /** The foot of the page: answers, and people. */
 export function HelpArea({ actor, environment }: WorkspaceProps) {
-  const { company, user } = actor;
   return (
     <div className="mt-12 space-y-4">
       <section aria-labelledby="faq-title">
@@ -58,17 +55,7 @@ export function HelpArea({ actor, environment }: WorkspaceProps) {
         </h2>
         <FaqList entries={apiKeyFaq} />
       </section>
-      {can(actor, "support-requests:create") && (
-        <ContactSupport
-          desk={supportDesk()}
-          answerTo={user.email}
-          environment={environment}
-          actions={{
-            ask: askForSupportAction.bind(null, company.id),
-            asked: readSupportRequestsAction.bind(null, company.id),
-          }}
-        />
-      )}
+      {can(actor, "support-tickets:create") && <ContactSupport environment={environment} />}
     </div>
   );
 }
