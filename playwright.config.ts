@@ -39,6 +39,7 @@ export default defineConfig({
       ...{ GITHUB_CLIENT_ID: "e2e", GITHUB_CLIENT_SECRET: "e2e-secret" },
       ...{ GOOGLE_CLIENT_ID: "e2e", GOOGLE_CLIENT_SECRET: "e2e-secret" },
       WEBHOOK_ALLOWED_HOSTS: "localhost,127.0.0.1", // what the tests listen with
+      OPERATOR_EMAILS: "operator@example.test", // of e2e/support.spec.ts
       GITHUB_URL: `http://localhost:${providerPort}`,
       GOOGLE_URL: `http://localhost:${providerPort}/google`,
     },

@@ -15,6 +15,8 @@ const screens = [
       "an invitation that is none": "/invitations/nothing",
       "a page that is not there": "/nothing-here",
       "a page of the reference that is not there": "/docs/api/nothing-here",
+      "the FAQ": "/faq",
+      "the FAQ, searched": "/faq?q=key",
     },
   },
   {
@@ -48,6 +50,8 @@ const screens = [
       "the log of calls": "/logs",
       "the log of calls, live": "/logs?live=1&outcome=refused",
       jobs: "/jobs",
+      support: "/support?whose=company",
+      "asking for support": "/support/new",
       "jobs, nothing found": "/jobs?kind=nothing",
     },
   },
@@ -91,7 +95,7 @@ test("a role, the dialog that edits it, and the one that gives it to a member: a
 }) => {
   await enter(page, demo.ada);
   await page.goto("/settings/roles");
-  await page.getByRole("link", { name: "Support" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Support" }).click();
   await expect(page.getByRole("heading", { name: "Support" })).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole("button", { name: "Edit" }).click();

@@ -77,7 +77,7 @@ function actionsOfTheBuild(company: string): Action[] {
     const [page = ""] = Object.keys(workers);
     const address = page
       .replace(/^app/, "")
-      .replace(/^\/\(dashboard\)(?=\/(?!support))/, company)
+      .replace(/^\/\(dashboard\)(?=\/)/, company)
       .replace(/\/page$/, "")
       .replaceAll(/\/\([^)]*\)/g, "")
       .replaceAll(/\[[^\]]*\]/g, randomUUID());

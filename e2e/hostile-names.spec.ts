@@ -22,7 +22,7 @@ const words = new Set([
 const tables = [
   ...["companies", "users", "accounts", "api_keys", "service_accounts", "sessions", "devices", "invitations"],
   ...["customers", "licenses", "posts", "comments", "events", "audit_logs", "request_logs", "jobs"],
-  ...["support_requests", "identities", "telemetry", "saved_views", "adapters"],
+  ...["support_tickets", "support_replies", "identities", "telemetry", "saved_views", "adapters"],
 ];
 
 /** An address for each page whose address holds an id. */
@@ -30,6 +30,7 @@ const examples: Readonly<Record<string, string>> = {
   "/adapters/[id]": "select id from adapters where company_id = $1 and kind = 'postgresql'",
   "/customers/[id]": "select id from customers where company_id = $1",
   "/requests/[id]": "select request_id as id from audit_logs where company_id = $1 order by seq desc",
+  "/support/[id]": "select id from support_tickets where company_id = $1",
   "/webhooks/[id]": "select id from webhook_endpoints where company_id = $1",
   "/settings/api-keys/[id]":
     "select id from api_keys where company_id = $1 and kind = 'secret' and deleted_at is null order by last_request desc nulls last",

@@ -176,23 +176,3 @@ test("an address opens its answer of the FAQ, and the keyboard the others", asyn
   await page.keyboard.press("Enter");
   await expect(page.getByText("revoke it with the reason", { exact: false })).toBeVisible();
 });
-
-test("a request for support gets a reference, says what becomes of it, and is listed", async ({
-  page,
-  person,
-}) => {
-  const open = () => page.getByRole("button", { name: "Contact support" }).click();
-  await open();
-  const dialog = page.getByRole("dialog", { name: "Contact support" });
-  await expect(dialog).toContainText("Nobody is notified");
-  await dialog.getByRole("button", { name: "Send request" }).click();
-  await expect(dialog.getByLabel("Subject")).toHaveAccessibleDescription(/The subject must not be empty/);
-  await dialog.getByLabel("Subject").fill("The shop gets 403");
-  await dialog.getByLabel("Message").fill("Since this morning.");
-  await dialog.getByRole("button", { name: "Send request" }).click();
-  await expect(dialog).toContainText(/SR-[0-9A-F]{8}/);
-  await expect(dialog).toContainText(person.email);
-  await dialog.getByRole("button", { name: "Done" }).click();
-  await open();
-  await expect(dialog.getByRole("region", { name: "Your requests" })).toContainText("The shop gets 403");
-});
