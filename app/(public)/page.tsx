@@ -24,8 +24,8 @@ export default async function LandingPage() {
   // Whoever is signed in would be signed out by it: the page of the demo says so first.
   const startDemo = demosAreOn() && (!session || demoOf(session)) ? startDemoAction : null;
   const firstCall = [
-    `curl "${env().appUrl}/public-api/v3/customers?page[size]=1" \\`,
-    `  -g -i -H "Authorization: Bearer $SNAPKEYS_KEY"`,
+    `curl -gi "${env().appUrl}/public-api/v3/customers?page[size]=1" \\`,
+    `  -H "Authorization: Bearer $SNAPKEYS_KEY"`,
   ].join("\n");
   return (
     <>

@@ -1,4 +1,5 @@
 import { Activity, Blocks, ShieldCheck, Workflow } from "lucide-react";
+import { guideHref } from "@/lib/reference/guides/all";
 import { Link } from "@/components/ui/link";
 
 const capabilities = [
@@ -12,13 +13,13 @@ const capabilities = [
     icon: ShieldCheck,
     title: "Access secure routes",
     text: "Ask with one call whether a key may do something, and guard an API of your own: scopes, environments, addresses, certificates and limits are decided for you.",
-    more: ["/docs/api/guides/verification", "Guard your own API"],
+    more: [guideHref("verify-keys"), "Guard your own API"],
   },
   {
     icon: Workflow,
     title: "Automate integrations",
     text: "Signed webhooks with retries, exports and imports as jobs that survive a crash, events of your own beside ours.",
-    more: ["/docs/api/guides/long-work", "Long work"],
+    more: [guideHref("long-work"), "Long work"],
   },
   {
     icon: Activity,

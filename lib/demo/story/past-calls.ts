@@ -11,6 +11,9 @@ const pastDays = 8.1;
 
 /** Hours that are told call by call; of those before, a program's calls of one hour are of one kind: a third of the rows. */
 const closeHours = 26;
+/** What calls less often than that, an hour, is told of every fourth hour of those, by as many calls: their rows are most. */
+const seldom = 20;
+const everyHours = 4;
 
 /** How much of its usual traffic a shop has by the hour, UTC; it never sleeps quite. */
 const byHour = [
@@ -52,8 +55,11 @@ export function pastUsageOf(script: Script, { keyOf, moment, chance }: Making): 
     for (const calling of script.calling) {
       const key = keyOf(calling.keyId);
       const close = at >= end - closeHours * hourMs;
+      const rare = !close && calling.perHour < seldom;
+      if (rare && hour.getUTCHours() % everyHours !== 0) continue;
+      const perHour = calling.perHour * (rare ? everyHours : 1);
       const calls = close ? calling.calls : [chance.weighted(calling.calls)];
-      if (key) rows.push(...hourOf({ ...calling, calls }, key, { hour, chance }));
+      if (key) rows.push(...hourOf({ ...calling, calls, perHour }, key, { hour, chance }));
     }
   }
   return rows;
