@@ -191,6 +191,19 @@ describe("when a demo is over", () => {
     expect(codes(await apiOf(secret)("GET", "/customers"))).toEqual(["invalid_credentials"]);
   });
 
+  test("every table goes with its company by the database's own keys, but for those that are removed by name", async () => {
+    const { rows } = await pool().query<{ name: string }>(`
+      with recursive under as (
+        select 'companies'::regclass::oid as id
+        union select conrelid from pg_constraint join under on confrelid = under.id
+        where contype = 'f' and confdeltype = 'c'
+      )
+      select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'company_id'
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+        and c.oid not in (select id from under) order by 1`);
+    expect(rows.map(({ name }) => name)).toEqual(["idempotent_answers", "request_logs", "request_payloads"]);
+  });
+
   test("every row of it goes, of every table there is, and nobody else's; by two sweeps at once", async () => {
     const [gone, stays] = [demos.slice(0, 6), demos.slice(6)];
     const ids = gone.map((one) => one.companyId);
