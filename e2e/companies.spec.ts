@@ -23,7 +23,7 @@ test("two tabs keep their companies, whatever the other one does", async ({ page
   await b.goto("/settings/api-keys");
   await switchTo(b, "Globex");
   expect(companyOf(b)).not.toBe(companyOf(a));
-  await expect(b).toHaveTitle("API keys · Globex · Snapkeys");
+  await expect(b).toHaveTitle("Overview · Globex · Snapkeys");
 
   await test.step("soft navigation, back and forward, reload", async () => {
     await a.getByRole("link", { name: "Members" }).click();
@@ -103,7 +103,7 @@ test("a company that is not one's own and one that does not exist are the same p
   }
   expect(new Set(texts).size).toBe(1);
   await page.getByRole("link", { name: /^Globex/ }).click();
-  await expect(heading(page, "API keys")).toBeVisible();
+  await expect(heading(page, "Overview")).toBeVisible();
 });
 
 test("the switcher is walked with the keyboard", async ({ page }) => {
@@ -152,7 +152,7 @@ test("a form that was filled before the other tab switched changes the company i
     expect(await violationsOf(b)).toEqual([]);
     await b.getByRole("link", { name: new RegExp(`^.?${person.company}`) }).click();
     await expect(shell(b).or(b.getByText(person.company)).first()).toBeVisible();
-    await expect(heading(b, "API keys")).toBeVisible();
+    await expect(heading(b, "Overview")).toBeVisible();
   });
 });
 

@@ -154,6 +154,7 @@ test("a suspended member is out at once, their key too, and both are back when r
   await signIn(theirs, colleague.email, colleague.password);
   await theirs.getByRole("button", { name: /^Company: / }).click();
   await theirs.getByRole("link", { name: new RegExp(`^${person.company}`) }).click();
+  await theirs.getByRole("link", { name: "API keys", exact: true }).click();
   await expect(theirs.getByRole("row", { name: /Worker/ })).toBeVisible();
 
   await page.goto("/settings/members");
@@ -239,6 +240,7 @@ test("people are invited, withdrawn and let in by the mailed link alone, once", 
   const withdrawn = await mailedLink(gone.email);
   await choose(page, gone.email, "Withdraw…");
   await dialog.getByRole("button", { name: "Withdraw invitation" }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(pending.getByRole("row", { name: new RegExp(gone.email) })).toHaveCount(0);
 
   const context = await browser.newContext({ baseURL });
