@@ -1,9 +1,6 @@
-import { z } from "zod";
-
-/** The three environments, apart for life: keys and data belong to exactly one (contract §1). Client-safe. */
+/** The three environments, apart for life: keys and data belong to exactly one (contract §1). Every screen loads them. */
 export const environments = ["production", "staging", "development"] as const;
-export const EnvironmentSchema = z.enum(environments);
-export type Environment = z.infer<typeof EnvironmentSchema>;
+export type Environment = (typeof environments)[number];
 
 export const environmentLabels: Record<Environment, string> = {
   production: "Production",

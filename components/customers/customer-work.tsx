@@ -10,7 +10,7 @@ import { StatusDot } from "@/components/ui/status-dot";
 import { Time } from "@/components/ui/time";
 import type { Environment } from "@/lib/environments";
 import type { OwnImport } from "@/lib/imports/own";
-import { isUnderWay } from "@/lib/jobs/standing";
+import { isUnderWay } from "@/lib/jobs/under-way";
 import { workHref } from "./customer-address";
 import { useCustomerDesk, useWork } from "./customer-desk";
 

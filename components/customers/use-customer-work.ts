@@ -4,7 +4,8 @@ import { useEffect, useRef } from "react";
 import { useWatched } from "@/components/jobs/use-watched";
 import { useGo } from "@/components/ui/company-address";
 import type { CustomerWork } from "@/lib/customers/work";
-import { isUnderWay, type JobStanding } from "@/lib/jobs/standing";
+import type { JobStanding } from "@/lib/jobs/standing";
+import { isUnderWay } from "@/lib/jobs/under-way";
 import type { CustomerActions } from "./customer-actions";
 
 const jobsOf = ({ imports, exports }: CustomerWork) => [...imports, ...exports];

@@ -8,7 +8,7 @@ import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useAnswer } from "@/components/ui/use-answer";
 import type { OwnImport } from "@/lib/imports/own";
-import { isUnderWay } from "@/lib/jobs/standing";
+import { isUnderWay } from "@/lib/jobs/under-way";
 import { FaultTable } from "./fault-table";
 import type { ImportActions } from "./import-actions";
 import { endWords, importWords, linesWords } from "./import-words";

@@ -1,6 +1,6 @@
 import { counted } from "@/components/api-keys/words";
 import { figure } from "@/components/ui/figure";
-import { isUnderWay } from "@/lib/jobs/standing";
+import { isUnderWay } from "@/lib/jobs/under-way";
 import type { OwnImport } from "@/lib/imports/own";
 
 type Counts = Pick<OwnImport, "created" | "updated" | "failed">;

@@ -10,7 +10,7 @@ import { Progress } from "@/components/ui/progress";
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { JobPage } from "@/lib/jobs/list";
-import { isUnderWay } from "@/lib/jobs/standing";
+import { isUnderWay } from "@/lib/jobs/under-way";
 import type { JobView } from "@/lib/jobs/view";
 import { JobStatus } from "./job-status";
 import { jobResult, jobTitle, tookWords } from "./job-words";

@@ -12,7 +12,7 @@ import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { companyHref } from "@/lib/companies/address";
 import type { WholeJob } from "@/lib/jobs/get";
-import { isUnderWay } from "@/lib/jobs/standing";
+import { isUnderWay } from "@/lib/jobs/under-way";
 import { JobButtons } from "./job-buttons";
 import { JobHistory } from "./job-history";
 import { HowFar } from "./job-list";

@@ -1,17 +1,7 @@
-import { hrefOf, parameter, type SearchParams } from "@/components/shell/page-address";
-import { shortenKeys } from "@/lib/api-keys/shortened";
-import {
-  usualRange,
-  validFilterTexts,
-  type CallFilterName,
-  type CallFilterTexts,
-  type CallRange,
-} from "@/lib/request-logs/filter";
+import { hrefOf } from "@/components/shell/page-address";
+import type { CallFilterName, CallFilterTexts } from "@/lib/request-logs/filter";
 
 export const logsPath = "/logs";
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const place = /^\d{1,15}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the address of the log says; null where it says nothing. */
 export type LogsAddress = {
@@ -25,26 +15,6 @@ export type LogsAddress = {
   /** New calls come in as they are made. */
   live: boolean;
 };
-
-/** Reads the address; what it does not know, and what the reader may not filter by, counts as absent. */
-export function readLogsAddress(
-  params: SearchParams,
-  may: (name: CallFilterName) => boolean = () => true,
-): LogsAddress {
-  const matching = (name: string, pattern: RegExp) => {
-    const value = parameter(params, name);
-    return pattern.test(value) ? value : null;
-  };
-  const filter = validFilterTexts((name) => (may(name) ? shortenKeys(parameter(params, name)) : ""));
-  const live = parameter(params, "live") === "1" && filter.to === undefined && filter.requestId === undefined;
-  return {
-    filter,
-    before: live ? null : matching("before", place),
-    after: live ? null : matching("after", place),
-    call: matching("call", uuid),
-    live,
-  };
-}
 
 type Change = Partial<Omit<LogsAddress, "filter">> & {
   /** Null takes one away. */
@@ -70,9 +40,6 @@ export const isNarrowed = (address: LogsAddress) => Object.keys(narrowing(addres
 /** The time is named by its two ends, and not by how long ago. */
 export const isCustom = ({ filter }: LogsAddress) =>
   filter.range === undefined && (filter.from ?? filter.to) !== undefined;
-
-export const rangeOf = (address: LogsAddress): CallRange | null =>
-  isCustom(address) ? null : ((address.filter.range as CallRange | undefined) ?? usualRange); // it was parsed as one
 
 /** The filters as they stand in an address: what a saved view keeps. */
 export const viewQuery = ({ filter }: LogsAddress) => new URLSearchParams(filter).toString();

@@ -3,7 +3,7 @@ import { ExportList, type ExportWords } from "@/components/exports/export-list";
 import { WhileWorking } from "@/components/security/while-working";
 import { Card } from "@/components/ui/card";
 import type { OwnExport } from "@/lib/exports/own";
-import { isUnderWay } from "@/lib/jobs/standing";
+import { isUnderWay } from "@/lib/jobs/under-way";
 
 type LogsExportsProps = { exports: readonly OwnExport[]; now: Date; file: (id: string) => string };
 

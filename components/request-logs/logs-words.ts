@@ -1,7 +1,8 @@
 import { environmentLabels } from "@/components/shell/environment-mark";
 import type { CallChoices } from "@/lib/request-logs/choices";
 import type { CallFilterName, CallFilterTexts } from "@/lib/request-logs/filter";
-import { isCustom, rangeOf, type LogsAddress } from "./logs-address";
+import { isCustom, type LogsAddress } from "./logs-address";
+import { rangeOf } from "./read-logs-address";
 import { codeWords, outcomeParts } from "./outcome-words";
 
 const rangeLabels = { "1h": "hour", "24h": "24 hours", "7d": "7 days", "30d": "30 days" } as const;

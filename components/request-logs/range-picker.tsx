@@ -6,7 +6,8 @@ import { LinkGroup } from "@/components/ui/link-group";
 import { PopoverMenu } from "@/components/ui/popover-menu";
 import { calendarDate } from "@/components/ui/relative-time";
 import { callRanges, usualRange, type CallRange } from "@/lib/request-logs/filter";
-import { isCustom, logsHref, logsPath, narrowing, rangeOf, type LogsAddress } from "./logs-address";
+import { isCustom, logsHref, logsPath, narrowing, type LogsAddress } from "./logs-address";
+import { rangeOf } from "./read-logs-address";
 
 const labels: Record<CallRange, string> = {
   "1h": "1 hour",

@@ -8,7 +8,7 @@ import { Progress } from "@/components/ui/progress";
 import { Time } from "@/components/ui/time";
 import { faultWords } from "@/lib/audit/fault";
 import type { LogVerification, LogWork } from "@/lib/audit/work";
-import { isUnderWay } from "@/lib/jobs/standing";
+import { isUnderWay } from "@/lib/jobs/under-way";
 import { companyHref } from "@/lib/companies/address";
 import { calendarDate } from "@/components/ui/relative-time";
 import { logsPath } from "./log-address";

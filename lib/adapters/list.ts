@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Prisma } from "../db";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { query } from "../verb";
 import { parts } from "./find";
 import { adapterStatuses, havingStatus } from "./health";

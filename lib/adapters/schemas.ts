@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { IdInput, JsonObject, line } from "../text";
 import { Mapping } from "./mapping";
 

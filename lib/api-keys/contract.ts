@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { pageLinks } from "../public-api/links";
 import type { GuardedOperation } from "../public-api/operation";
 import { anyIds, many, one, pageParameters, sortParameter } from "../public-api/parameters";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { containing } from "../database/containing";
 import type { Actor } from "../actor";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { grantedFields } from "../permissions/can";
 import { within } from "../resources/definition";
 import { IdInput } from "../text";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { normalCidr } from "../network/ip-rules";
 import { KeyGrantsInput } from "../permissions/schemas";
 import { IdInput, InstantInput, line, MetadataInput, paragraphs } from "../text";

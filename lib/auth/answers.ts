@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ReachView } from "../api-keys/answers";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { GrantsSchema } from "../permissions/schemas";
 import { Instant } from "../text";
 

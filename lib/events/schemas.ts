@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { IdInput, InstantInput, PlaceInput } from "../text";
 
 /** Client-safe. */

@@ -11,7 +11,7 @@ import { covers } from "./creator";
 import { readHistory, type Befallen } from "./history";
 import { findKind } from "./kinds";
 import { JobIdInput } from "./schemas";
-import { isUnderWay } from "./standing";
+import { isUnderWay } from "./under-way";
 import { viewOf, type JobView } from "./view";
 import { requireWholeJobs } from "./whole";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { IdInput } from "../text";
 
 export const jobStatuses = ["queued", "running", "succeeded", "failed", "cancelled"] as const;

@@ -20,8 +20,3 @@ export function standingOf(job: { status: string; progress: number; error: unkno
     error: Failure.safeParse(job.error).data?.detail ?? null,
   };
 }
-
-/** It waits or runs: there is more to come. Null: there is none. */
-export function isUnderWay(job: Pick<JobStanding, "status"> | null): boolean {
-  return job?.status === "queued" || job?.status === "running";
-}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 
 const days = (least: number) =>
   z

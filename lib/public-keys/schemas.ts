@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CreateApiKeyInput } from "../api-keys/schemas";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import type { Grant } from "../permissions/schemas";
 import { readOrigin } from "./origins";
 

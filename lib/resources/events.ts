@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "../actor";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { InstantInput, line, MetadataInput } from "../text";
 import { environmentOf, nothing, type Condition, type DefinitionOf } from "./definition";
 

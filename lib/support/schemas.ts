@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { IdInput, line, paragraphs } from "../text";
 
 /** Keys, session tokens, secrets of links and of webhooks: what is sent by mistake would be read by others. */

@@ -295,3 +295,33 @@ test("what the documents name exists", () => {
   );
   expect(missing).toEqual([]);
 });
+
+test("scripts of a screen bring no parser along: zod is for the server, and for dialogs that are fetched when they open", () => {
+  const texts = new Map(
+    sources.map(({ file, text }) => [file.replace(/\.(ts|tsx|mjs)$/, ""), { file, text }]),
+  );
+  const fetchedLater =
+    /^components\/(api-keys\/bulk\/bulk-(dialog|handed)|customers\/customer-dialog|imports\/(import-dialog|use-import-file)|permissions\/json-panel)\.tsx?$/;
+  const statics = /^(?:import|export)\s(?!type\s)[^;]*?from\s+"([^"]+)"/gm;
+  const loaded = (start: string): string[] => {
+    const seen = new Set([start]);
+    for (const name of seen) {
+      const { file, text } = texts.get(name) ?? { file: "", text: "" };
+      if (text.startsWith('"use server"')) continue;
+      for (const [, target = ""] of text.matchAll(statics))
+        seen.add(
+          target.startsWith("@/")
+            ? target.slice(2)
+            : target.startsWith(".")
+              ? path.join(path.dirname(file), target)
+              : target,
+        );
+    }
+    return [...seen];
+  };
+  const heavy = [...texts]
+    .filter(([, { file, text }]) => text.startsWith('"use client"') && !fetchedLater.test(file))
+    .filter(([name]) => loaded(name).includes("zod"))
+    .map(([, { file }]) => file);
+  expect(heavy).toEqual([]);
+});

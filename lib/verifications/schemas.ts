@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { GrantsSchema } from "../permissions/schemas";
 import { JsonObject } from "../text";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EnvironmentSchema } from "../environments";
+import { EnvironmentSchema } from "../environment-schema";
 import { query } from "../verb";
 import { inTrouble } from "./conditions";
 import { presentWebhook, type WebhookView } from "./present";

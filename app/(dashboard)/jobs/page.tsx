@@ -13,7 +13,7 @@ import { requireCurrent } from "@/lib/auth/current";
 import { AppError } from "@/lib/errors";
 import { getJob } from "@/lib/jobs/get";
 import { listJobs } from "@/lib/jobs/list";
-import { isUnderWay } from "@/lib/jobs/standing";
+import { isUnderWay } from "@/lib/jobs/under-way";
 import { readsWholeJobs } from "@/lib/jobs/whole";
 import { can } from "@/lib/permissions/can";
 import { cancelJobAction, retryJobAction } from "./actions";

@@ -9,10 +9,10 @@ import {
   isNarrowed,
   logsHref,
   logsPath,
-  readLogsAddress,
   searchInput,
   type LogsAddress,
 } from "@/components/request-logs/logs-address";
+import { readLogsAddress } from "@/components/request-logs/read-logs-address";
 import { exportLines } from "@/components/request-logs/logs-words";
 import { RangePicker } from "@/components/request-logs/range-picker";
 import { LogsExports } from "@/components/request-logs/logs-exports";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { actorIn, requireSameOrigin } from "@/lib/action";
 import { callerOf } from "@/lib/auth/caller";
-import { EnvironmentSchema } from "@/lib/environments";
+import { EnvironmentSchema } from "@/lib/environment-schema";
 import { createImport } from "@/lib/imports/create";
 import { linesOfCsv } from "@/lib/imports/csv";
 import { CsvColumns } from "@/lib/imports/csv-columns";

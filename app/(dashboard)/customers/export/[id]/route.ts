@@ -2,7 +2,7 @@
 import { actorIn } from "@/lib/action";
 import { callerOf } from "@/lib/auth/caller";
 import { companyHeader } from "@/lib/companies/address";
-import { EnvironmentSchema } from "@/lib/environments";
+import { EnvironmentSchema } from "@/lib/environment-schema";
 import { downloadExport } from "@/lib/exports/download";
 import { parse } from "@/lib/validation";
 import { download, refusedDownload, requireNoOtherSite, streamOf } from "../../../download";

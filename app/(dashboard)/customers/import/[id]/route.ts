@@ -2,7 +2,7 @@
 import { actorIn } from "@/lib/action";
 import { callerOf } from "@/lib/auth/caller";
 import { companyHeader } from "@/lib/companies/address";
-import { EnvironmentSchema } from "@/lib/environments";
+import { EnvironmentSchema } from "@/lib/environment-schema";
 import { csvAnswer, csvRefusal, requireNoOtherSite } from "@/lib/exports/csv-answer";
 import { listImportFaults } from "@/lib/imports/faults";
 import type { RowFault } from "@/lib/imports/schemas";

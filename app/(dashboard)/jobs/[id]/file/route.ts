@@ -1,5 +1,5 @@
 // GET /jobs/{id}/file?environment=: the file of an export, for whoever could start it now. It is on record.
-import { EnvironmentSchema } from "@/lib/environments";
+import { EnvironmentSchema } from "@/lib/environment-schema";
 import { downloadExport } from "@/lib/exports/download";
 import { answerDownload, download, streamOf } from "../../../download";
 
