@@ -124,7 +124,7 @@ export const whoamiOperations: readonly GuardedOperation[] = [
           ...(actor.kind === "user"
             ? { user: actor.user, role: actor.role }
             : { key: actor.apiKey, owner: actor.owner }),
-          company,
+          company: { id: company.id, name: company.name },
           environment,
           permissions: sharedGrants(rights),
           limits: actor.kind === "user" ? null : limitsOf(actor),

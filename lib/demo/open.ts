@@ -16,7 +16,10 @@ export const demosAreOn = (): boolean => env().DEMO === "on";
 /** Advisory lock of whoever counts demos. */
 const [space, lock] = [8348257, 9];
 
-/** Demos that one process fills at once: others of its work must not wait for them. */
+/** Milliseconds: a busy machine makes a visitor wait rather than turn them away. */
+const patience = { maxWait: 20_000, timeout: 30_000 };
+
+/** Demos that one process makes at once: others of its work must not wait for them. */
 const inTurn = () => once("demo-turns", () => bounded(3));
 
 /**
@@ -28,11 +31,13 @@ export async function openDemo(caller: SessionCaller): Promise<OpenedSession & {
   if (!demosAreOn()) throw new AppError({ code: "not_found", detail: "There is no demo here." });
   const counted = await recordFailure("demo", addressSubject(caller.address));
   if (!counted.admitted) throw tooManyFailures(counted.retryAfterMs);
+  return inTurn()(() => makeDemo(caller));
+}
+
+async function makeDemo(caller: SessionCaller) {
   const demo = await reserve(new Date());
   try {
-    const { visitor, calls } = await inTurn()(() =>
-      prisma().$transaction((tx) => writeDemo(tx, demo, new Date()), { maxWait: 20_000, timeout: 30_000 }),
-    );
+    const { visitor, calls } = await prisma().$transaction((tx) => writeDemo(tx, demo, new Date()), patience);
     for (const call of calls) void logRequest(call);
     await callsCounted();
     return { ...(await openSession(visitor, caller, "demo")), companyId: demo.id };
@@ -53,6 +58,6 @@ async function reserve(now: Date): Promise<Demo> {
         { "Retry-After": "300" },
       );
     await tx.company.create({ data: { id: demo.id, name: demoName, demoEndsAt: demo.endsAt } });
-  });
+  }, patience);
   return demo;
 }

@@ -81,8 +81,9 @@ export async function writeProof(ask: Proven): Promise<Written> {
 }
 
 async function begin(ask: Proven): Promise<Written> {
-  const { company } = ask.actor;
-  const head = await readHead(company.id);
+  const { id, name } = ask.actor.company;
+  const company = { id, name };
+  const head = await readHead(id);
   const complete = Object.keys(ask.filter).length === 0;
   const { at, through, fault } = complete ? await allOf(ask, head) : await spanOf(ask, head);
   const text = headerLine({ export: ask.id, company, after: at, filter: ask.texts, at: new Date() });
