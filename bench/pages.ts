@@ -13,28 +13,16 @@ import { atEnd, run } from "./processes";
 const LOOKS = Number(process.env.PAGE_LOOKS ?? 5);
 const goal = { script: 1.5, cls: 0.02 };
 
-const publicScreens = ["/", "/sign-in", "/sign-up", "/reset-password", "/docs/api", "/docs/api/api-keys"];
+const publicScreens = [
+  ...["/", "/demo", "/sign-in", "/sign-up", "/reset-password", "/faq"],
+  ...["/docs/api", "/docs/api/api-keys"],
+];
 const screens = [
-  ...[
-    "/overview",
-    "/usage",
-    "/logs",
-    "/logs?live=1",
-    "/events",
-    "/jobs",
-    "/customers",
-    "/webhooks",
-    "/adapters",
-  ],
-  ...[
-    "/adapters/new",
-    "/settings",
-    "/settings/api-keys",
-    "/settings/api-keys/policies",
-    "/settings/security",
-  ],
-  ...["/settings/security/sessions", "/settings/security/devices", "/settings/security/logs"],
-  ...["/settings/members", "/settings/roles", "/settings/accounts", "/settings/company", "/keys", "/profile"],
+  ...["/overview", "/usage", "/logs", "/logs?live=1", "/events", "/jobs", "/customers", "/webhooks"],
+  ...["/adapters", "/adapters/new", "/notifications", "/support", "/settings", "/settings/api-keys"],
+  ...["/settings/api-keys/policies", "/settings/security", "/settings/security/sessions"],
+  ...["/settings/security/devices", "/settings/security/logs", "/settings/members", "/settings/roles"],
+  ...["/settings/accounts", "/settings/company", "/keys", "/profile"],
 ];
 
 type Row = {

@@ -4,18 +4,18 @@ import { TriangleAlert } from "lucide-react";
 import { SupportLink } from "@/components/support/support-link";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useScreenPath } from "@/components/ui/company-address";
+import { failureWords } from "./failure-words";
 import { PageHeader } from "./page-header";
 
-type LoadFailureProps = {
-  title: string;
-  /** What could not be shown: "The keys". */
-  what: string;
-  error: Error & { digest?: string };
-  retry: () => void;
-};
+type LoadFailureProps = { error: Error & { digest?: string }; retry: () => void };
 
-/** A screen that could not be loaded, inside the shell, with the way to try again. */
-export function LoadFailure({ title, what, error, retry }: LoadFailureProps) {
+/**
+ * A screen that could not be loaded, inside the shell, with the way to try again. It finds its words by the address:
+ * a file for each screen would be a script for each, all of them loaded with any.
+ */
+export function LoadFailure({ error, retry }: LoadFailureProps) {
+  const { title, what } = failureWords(useScreenPath());
   return (
     <>
       <PageHeader title={title} />

@@ -5,5 +5,5 @@ import { LoadFailure } from "@/components/shell/load-failure";
 type ErrorProps = { error: Error & { digest?: string }; retry: () => void };
 
 export default function SecurityError(props: ErrorProps) {
-  return <LoadFailure title="Security" what="The overview" {...props} />;
+  return <LoadFailure {...props} />;
 }

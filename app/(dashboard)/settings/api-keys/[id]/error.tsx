@@ -5,5 +5,5 @@ import { LoadFailure } from "@/components/shell/load-failure";
 type ErrorProps = { error: Error & { digest?: string }; retry: () => void };
 
 export default function ApiKeyError(props: ErrorProps) {
-  return <LoadFailure title="API key" what="The key" {...props} />;
+  return <LoadFailure {...props} />;
 }
