@@ -63,6 +63,7 @@ test("a call is asked about, the operator answers, and the asker alone sees it",
   const answered = await mailedLink(asker.email, `[${await referenceOf(page)}] ${subject}`);
   expect(new URL(answered).pathname).toBe(new URL(address).pathname);
 
+  await inbox.context().clearCookies();
   await signUp(inbox, stranger);
   expect((await inbox.goto("/operator/support"))?.status()).toBe(404);
   const id = new URL(address).pathname.split("/").at(-1);
