@@ -39,7 +39,9 @@ test("the commands of docs/security-log.md do what it says, with what the screen
     "verify-security-log.mjs": fs.readFileSync("public/verify-security-log.mjs", "utf8"),
   };
   for (const [name, content] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), content);
-  const commands = [...fs.readFileSync("docs/security-log.md", "utf8").matchAll(/```sh in .*?\n(.*?)\n```/gs)];
+  const commands = [
+    ...fs.readFileSync("docs/security-log.md", "utf8").matchAll(/```sh in .*?\n(.*?)\n```/gs),
+  ];
   expect(commands).toHaveLength(2);
   for (const [index, [, command = ""]] of commands.entries()) {
     const said = execFileSync("sh", ["-c", command], { cwd: folder, encoding: "utf8" });

@@ -15,6 +15,7 @@ import { reportFault } from "@/lib/report";
 /** Into a demo of one's own: the one that this browser has, or a new one. */
 export async function startDemoAction(): Promise<void> {
   const sent = await headers();
+  requireSameOrigin(sent);
   const session = await currentSession();
   const running = session && demoOf(session);
   if (running) redirect(companyHref(running.company.id, "/overview"));
@@ -26,7 +27,6 @@ export async function startDemoAction(): Promise<void> {
 
 async function enter(sent: Headers): Promise<string | { notice: string }> {
   try {
-    requireSameOrigin(sent);
     const caller = { ...callerOf(sent, "POST", "/demo"), origin: "dashboard" as const };
     const demo = await openDemo({ ...caller, browserId: await knowBrowser() });
     await setSessionCookie(demo);
