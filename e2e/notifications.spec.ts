@@ -13,7 +13,7 @@ test("what happened is on the bell, leads to the very place, and is read by foll
     const answer = await fetch(`${baseURL}/public-api/v3/exports`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify({ data: { type: "exports", attributes: { kind, format: "csv" } } }),
+      body: JSON.stringify({ kind, format: "csv" }),
     });
     expect(answer.status, await answer.text()).toBe(202);
   }
