@@ -1,5 +1,5 @@
 import { violationsOf } from "./axe";
-import { expect, signInByApi, test } from "./fixtures";
+import { demo, expect, signIn, signInByApi, test } from "./fixtures";
 import { apiOf } from "./key-dialogs";
 
 const field = { name: "Search, go to, do" } as const;
@@ -83,11 +83,13 @@ test("of a pasted key nothing but its two ends leaves the browser, and it can be
 });
 
 test("keys go places and create, not while somebody writes, and can be turned off", async ({ page }) => {
+  await signIn(page, demo.ada);
   await expect(async () => {
     await page.keyboard.press("g"); // until the page listens
     await page.keyboard.press("w");
     await expect(page.getByRole("heading", { level: 1, name: "Webhooks" })).toBeVisible({ timeout: 1000 });
   }).toPass();
+  await page.getByRole("button", { name: "Create webhook" }).waitFor();
   await page.keyboard.press("c");
   const dialog = page.getByRole("dialog", { name: /webhook/i });
   await dialog

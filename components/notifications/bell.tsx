@@ -6,6 +6,7 @@ import { buttonStyles } from "@/components/ui/button";
 import { useCompanyHref, useScreenPath } from "@/components/ui/company-address";
 import { Link } from "@/components/ui/link";
 import { cn } from "@/lib/cn";
+import { readEvent } from "./read-event";
 
 /** It is asked for no oftener, and while the page is seen no more seldom, ms. */
 const leastMs = 15_000;
@@ -43,20 +44,24 @@ function useUnread(made: number, at: number): number {
     last.current = Math.max(last.current, at);
   }, [at]);
   useEffect(() => {
+    const askAgain = () => {
+      if (document.visibilityState === "visible" && Date.now() - last.current >= leastMs) ask();
+    };
     const ask = () => {
-      if (document.visibilityState !== "visible" || Date.now() - last.current < leastMs) return;
       last.current = Date.now();
       fetch(href, { cache: "no-store" })
         .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
         .then(({ unread }: { unread: number }) => setAsked({ count: unread, at: Date.now() }))
         .catch(() => undefined); // the number stays as it was
     };
-    ask();
-    const timer = setInterval(ask, mostMs);
-    document.addEventListener("visibilitychange", ask);
+    askAgain();
+    const timer = setInterval(askAgain, mostMs);
+    document.addEventListener("visibilitychange", askAgain);
+    window.addEventListener(readEvent, ask);
     return () => {
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", ask);
+      document.removeEventListener("visibilitychange", askAgain);
+      window.removeEventListener(readEvent, ask);
     };
   }, [href, path]);
   return asked.at > at ? asked.count : made;

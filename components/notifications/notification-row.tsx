@@ -1,13 +1,15 @@
 "use client";
 
 import { Circle, CircleDot } from "lucide-react";
-import { startTransition, useActionState, type ReactNode } from "react";
+import { useActionState, type ReactNode } from "react";
+import { useCompanyHref } from "@/components/ui/company-address";
 import { IconButton } from "@/components/ui/icon-button";
 import { Link } from "@/components/ui/link";
 import { toast } from "@/components/ui/toast";
 import { cn } from "@/lib/cn";
 import { idle } from "@/lib/form-state";
 import type { NotificationActions } from "./notification-actions";
+import { readEvent } from "./read-event";
 
 type NotificationRowProps = {
   id: string;
@@ -41,12 +43,12 @@ export function NotificationRow({
     },
     idle,
   );
+  const readHref = useCompanyHref()(`/notifications/read?id=${id}`);
   const follow = () => {
     if (read) return;
-    const form = new FormData();
-    form.set("id", id);
-    form.set("read", "1");
-    startTransition(() => send(form));
+    fetch(readHref, { method: "POST", keepalive: true })
+      .then(() => window.dispatchEvent(new Event(readEvent)))
+      .catch(() => undefined); // it stays unread
   };
   return (
     <li className="relative flex items-start gap-3 px-4 py-3 transition-colors hover:bg-hover">

@@ -141,4 +141,7 @@ const words: Readonly<Record<NotificationView["kind"], Word>> = {
   }),
 };
 
-const jobWord = (one: NotificationView) => `${kindLabels[text(one, "job") ?? ""] ?? "A job"} of yours`;
+function jobWord(one: NotificationView): string {
+  const label = kindLabels[text(one, "job") ?? ""] ?? "Job";
+  return `Your ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+}

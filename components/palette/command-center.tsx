@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import { useScreenPath } from "@/components/ui/company-address";
 import { ModKey } from "@/components/ui/mod-key";
 import { isCovered } from "@/components/shortcuts/pressed";
@@ -23,13 +23,13 @@ export type CommandCenterProps = PaletteProps & {
 /** The button in the bar above every page, and what the keyboard opens. Their code is fetched when they first open. */
 export function CommandCenter({ go, ...props }: CommandCenterProps) {
   const [open, setOpen] = useState<"palette" | "sheet" | null>(null);
-  const early = useRef("");
+  const [early, setEarly] = useState("");
   const openPalette = useCallback(() => setOpen((now) => (now || isCovered() ? null : "palette")), []);
   const openSheet = useCallback(() => setOpen("sheet"), []);
   useShortcuts({ palette: openPalette, sheet: openSheet, go });
   useRecents(props.whose);
   const close = () => {
-    early.current = "";
+    setEarly("");
     setOpen(null);
   };
   return (
@@ -51,7 +51,8 @@ export function CommandCenter({ go, ...props }: CommandCenterProps) {
           <ModKey /> <kbd className="font-sans text-xs">K</kbd>
         </span>
       </button>
-      <Suspense fallback={open === "palette" && <Keystrokes early={early} />}>
+      {open === "palette" && <Keystrokes keep={setEarly} />}
+      <Suspense fallback={null}>
         {open === "palette" && <Palette {...props} early={early} openSheet={openSheet} close={close} />}
         {open === "sheet" && <Sheet places={props.places} close={close} />}
       </Suspense>
@@ -59,18 +60,19 @@ export function CommandCenter({ go, ...props }: CommandCenterProps) {
   );
 }
 
-/** What is typed while the palette is on its way is not lost. */
-function Keystrokes({ early }: { early: { current: string } }) {
-  useEffect(() => {
-    const keep = (event: KeyboardEvent) => {
+/** What is typed before the palette's field is there to take it is not lost. */
+function Keystrokes({ keep }: { keep: (change: (before: string) => string) => void }) {
+  useLayoutEffect(() => {
+    const take = (event: KeyboardEvent) => {
       if (event.key.length !== 1 || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      early.current += event.key;
+      keep((before) => before + event.key);
     };
-    window.addEventListener("keydown", keep, { capture: true });
-    return () => window.removeEventListener("keydown", keep, { capture: true });
-  }, [early]);
+    window.addEventListener("keydown", take, { capture: true });
+    return () => window.removeEventListener("keydown", take, { capture: true });
+  }, [keep]);
   return null;
 }
 

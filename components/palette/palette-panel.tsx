@@ -2,7 +2,7 @@
 
 import { ArrowUpRight, LoaderCircle, Search } from "lucide-react";
 import { useTheme } from "next-themes";
-import { startTransition, useState, type RefObject } from "react";
+import { startTransition, useState } from "react";
 import { CommandDialog } from "@/components/ui/command-dialog";
 import { CommandOption, useCommandList } from "@/components/ui/command-list";
 import { useCompanyHref, useGo, useScreenPath } from "@/components/ui/company-address";
@@ -18,14 +18,19 @@ import { emptyQuery, readQuery, type Query } from "./query";
 
 type PalettePanelProps = PaletteProps & {
   /** What was typed before this was there. */
-  early: RefObject<string>;
+  early: string;
   openSheet: () => void;
   close: () => void;
 };
 
 /** Finds and does anything, by a word. */
 export function PalettePanel({ early, openSheet, close, ...props }: PalettePanelProps) {
-  const [query, setQuery] = useState<Query>(() => (early.current ? readQuery(early.current) : emptyQuery));
+  const [query, setQuery] = useState<Query>(emptyQuery);
+  const [taken, setTaken] = useState("");
+  if (early !== taken) {
+    setTaken(early);
+    setQuery(readQuery(query.text + early.slice(taken.length)));
+  }
   const here = useHere(props, openSheet);
   const { groups, status, notice } = useGroups(props, here, query);
   const commands = groups.flatMap((group) => group.commands);

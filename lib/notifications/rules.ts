@@ -48,13 +48,16 @@ const adapter =
     await tell(tx, actor.company.id, notices);
   };
 
-/** Whoever started a job is told how it ended; what a key or Snapkeys itself started is nobody's. */
+/**
+ * Whoever started a job is told how it ended; what a key or Snapkeys itself started is nobody's. An adapter fetches
+ * on behalf of who saved it, all day long: when it fails, that is told of the adapter.
+ */
 const job =
   (kind: "job.finished" | "job.failed"): Rule =>
   async ({ tx, actor, events }) => {
     const jobs = await tx.job.findMany({
       where: {
-        ...{ companyId: actor.company.id, creatorKind: "user" },
+        ...{ companyId: actor.company.id, creatorKind: "user", kind: { not: "adapter-sync" } },
         id: { in: events.flatMap(({ subject }) => subject.id ?? []) },
       },
       select: { id: true, kind: true, environment: true, creatorId: true },

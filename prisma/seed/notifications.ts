@@ -58,7 +58,12 @@ async function keyRows(tx: Transaction, companyId: string, now: Date): Promise<R
 
 async function jobRows(tx: Transaction, companyId: string): Promise<Row[]> {
   const jobs = await tx.job.findMany({
-    where: { companyId, creatorKind: "user", status: { in: ["succeeded", "failed"] } },
+    where: {
+      companyId,
+      creatorKind: "user",
+      kind: { not: "adapter-sync" },
+      status: { in: ["succeeded", "failed"] },
+    },
     orderBy: { id: "asc" },
   });
   return jobs.flatMap(({ id, kind, environment, status, error, creatorId, finishedAt }): Row[] => {
