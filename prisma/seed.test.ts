@@ -17,6 +17,7 @@ import { statusOf as adapterStatus } from "@/lib/adapters/health";
 import { partsOf } from "@/lib/jobs/files";
 import { listKeyPolicies } from "@/lib/key-policies/list";
 import { issueMissingPublicKeys } from "@/lib/public-keys/issue-missing";
+import { listNotifications } from "@/lib/notifications/list";
 import { getPublicKey } from "@/lib/public-keys/get";
 import { upkeep } from "@/lib/runtime/upkeep";
 import { workOnDue } from "@/lib/testing/jobs";
@@ -89,6 +90,14 @@ describe("running it again", () => {
 });
 
 describe("what is there", () => {
+  test("Ada was told a handful, of which she has not read two", async () => {
+    const ada = await actorOf({ ...people.ada }, companyIdOf(acme));
+    const { notifications, unread } = await listNotifications(ada, {});
+    expect(unread).toBe(2);
+    expect(notifications.filter(({ read }) => !read)).toHaveLength(2);
+    expect(new Set(notifications.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(3);
+  });
+
   test("two companies, four people, their roles", async () => {
     const found = await query(`select u.email, c.name as company, r.built_in as role from members m
       join users u on u.id = m.user_id join companies c on c.id = m.company_id

@@ -1,5 +1,4 @@
 import type { Prisma, Transaction } from "@/lib/db";
-import { dueReminder } from "@/lib/reminders/stage";
 import { idOf } from "./ids";
 import { companyIdOf, type CompanyPlan } from "./plan";
 import { people } from "./people";
@@ -29,11 +28,12 @@ export async function writeNotifications(tx: Transaction, plan: CompanyPlan, now
     })),
   });
   const founder = people[plan.founder].id;
-  const seen = rows.filter(({ userId }) => userId === null || userId === founder);
+  const seen = rows.filter(({ userId = null }) => userId === null || userId === founder);
   const readUntil = seen[unreadCount]?.createdAt ?? later(now, -dayMs);
   await tx.notificationInbox.create({ data: { companyId, userId: founder, readUntil } });
 }
 
+/** Of those that expire soon Snapkeys tells by itself, as soon as it runs. */
 async function keyRows(tx: Transaction, companyId: string, now: Date): Promise<Row[]> {
   const keys = await tx.apiKey.findMany({
     where: {
@@ -46,13 +46,9 @@ async function keyRows(tx: Transaction, companyId: string, now: Date): Promise<R
     orderBy: { id: "asc" },
   });
   return keys.flatMap(({ id, name, environment, userId, expirationDate, revokedAt }): Row[] => {
-    if (!expirationDate || revokedAt) return [];
+    if (!expirationDate || revokedAt || expirationDate > now) return [];
     const about = { userId, environment, subjectKind: "api-key", subjectId: id, subjectName: name };
-    if (expirationDate <= now) return [{ ...about, kind: "key.expired", createdAt: expirationDate }];
-    const days = dueReminder(expirationDate, now);
-    if (days === null) return [];
-    const data = { expiresAt: expirationDate.toISOString(), count: 1 };
-    return [{ ...about, kind: "key.expiring", data, createdAt: later(expirationDate, -days * dayMs) }];
+    return [{ ...about, kind: "key.expired", createdAt: expirationDate }];
   });
 }
 
