@@ -93,9 +93,10 @@ test("after kill -9 the next start works and has what was acknowledged", async (
   expect(answer.status).toBe(200);
 });
 
-test("a second server on the same data joins, and outlives the first", async () => {
+test("a second server on the same data joins, and outlives the first, which nobody listens to any more", async () => {
   const first = servers.at(-1)!;
   const second = await serve();
+  first.turnAway();
   expect(await first.end("SIGTERM")).toBe(0);
   await signInByApi(second.baseURL, "ada@acme.test");
 });

@@ -149,6 +149,8 @@ function isAlive(pid) {
 async function main([script, ...args]) {
   requireNode();
   process.chdir(root);
+  // Who reads this output may go, as a closed terminal does: to say so would be to write to it again, for ever.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   if (script === "--build")
     return prepare({ build: true, visible: true }).catch((error) => fail(error.message));
   const server = script === "server.ts";

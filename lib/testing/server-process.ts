@@ -6,6 +6,8 @@ export type ServerProcess = {
   child: ChildProcess;
   /** All that it printed so far. */
   said(): string;
+  /** Reads no more of what it prints, as a closed terminal or a collector that died. */
+  turnAway(): void;
   /** Sends a signal and waits for the end. @returns the exit code, null when the signal killed it */
   end(signal: NodeJS.Signals): Promise<number | null>;
 };
@@ -34,6 +36,10 @@ export async function startServer(variables: Record<string, string>): Promise<Se
   return {
     child,
     said: () => output,
+    turnAway() {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
     end: (signal) => {
       child.kill(signal);
       return ended;
