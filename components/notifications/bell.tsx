@@ -26,7 +26,7 @@ export function Bell({ unread, most, at }: { unread: number; most: number; at: n
     >
       <BellIcon aria-hidden="true" />
       {count > 0 && (
-        <span className="absolute end-0 top-0 grid h-4 min-w-4 place-content-center rounded-full bg-danger-solid px-1 text-xs leading-none font-semibold text-on-danger tabular-nums">
+        <span className="absolute -end-0.5 -top-0.5 grid h-4 min-w-4 place-content-center rounded-full bg-danger-solid px-1 text-xs leading-none font-semibold text-on-danger tabular-nums">
           {count > most ? `${most}+` : count}
         </span>
       )}

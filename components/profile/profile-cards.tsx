@@ -1,9 +1,11 @@
 import { ProfileNotice } from "./profile-notice";
 import { PageHeader } from "@/components/shell/page-header";
+import { Callout } from "@/components/ui/callout";
 import type { Person } from "@/lib/actor";
 import type { Provider } from "@/lib/auth/identities/providers";
 import type { IdentityView } from "@/lib/auth/identities/unlink";
 import type { SignInMeans } from "@/lib/auth/two-factor/find";
+import { isDemoAddress } from "@/lib/demo/address";
 import { EmailCard } from "./email-card";
 import { IdentitiesCard } from "./identities-card";
 import { NameCard } from "./name-card";
@@ -36,8 +38,7 @@ type ProfileCardsProps = {
 
 /** A person's own account, the same in every company of theirs and in none. */
 export function ProfileCards(props: ProfileCardsProps) {
-  const { user, means, providers, identities, notice, sessions, now, actions } = props;
-  const { hasPassword } = means;
+  const { user, notice, sessions, actions } = props;
   return (
     <div className="max-w-3xl">
       <PageHeader
@@ -47,21 +48,40 @@ export function ProfileCards(props: ProfileCardsProps) {
       <ProfileNotice notice={notice} />
       <div className="space-y-4">
         <NameCard name={user.name} action={actions.updateName} />
-        <EmailCard email={user.email} hasPassword={hasPassword} action={actions.requestEmailChange} />
-        <PasswordCard
-          email={user.email}
-          hasPassword={hasPassword}
-          update={actions.updatePassword}
-          mailLink={actions.mailPasswordLink}
-        />
-        <TwoFactorCard means={means} now={now} />
-        <IdentitiesCard
-          {...{ providers, identities, hasPassword, now }}
-          link={actions.linkIdentity}
-          unlink={actions.unlinkIdentity}
-        />
+        {isDemoAddress(user.email) ? <OfADemo /> : <ProofCards {...props} />}
         {sessions && <SessionsCard />}
       </div>
     </div>
+  );
+}
+
+function OfADemo() {
+  return (
+    <Callout title="This account is the demo’s">
+      Nobody signs in to a demo again, so it has no e-mail that anybody reads, no password and no second
+      factor. An account of your own has them all.
+    </Callout>
+  );
+}
+
+/** How a person proves who they are. */
+function ProofCards({ user, means, providers, identities, now, actions }: ProfileCardsProps) {
+  const { hasPassword } = means;
+  return (
+    <>
+      <EmailCard email={user.email} hasPassword={hasPassword} action={actions.requestEmailChange} />
+      <PasswordCard
+        email={user.email}
+        hasPassword={hasPassword}
+        update={actions.updatePassword}
+        mailLink={actions.mailPasswordLink}
+      />
+      <TwoFactorCard means={means} now={now} />
+      <IdentitiesCard
+        {...{ providers, identities, hasPassword, now }}
+        link={actions.linkIdentity}
+        unlink={actions.unlinkIdentity}
+      />
+    </>
   );
 }

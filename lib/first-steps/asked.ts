@@ -15,9 +15,10 @@ const needed: Record<FirstStep, Permission | null> = {
   webhook: "webhooks:create",
 };
 
-/** The steps that somebody can do: of nobody is asked what their role forbids. */
-export function askedSteps(actor: Pick<Actor, "rights">): FirstStep[] {
+/** The steps that somebody can do: of nobody is asked what their role forbids, nor a factor beside no password. */
+export function askedSteps(actor: Pick<Actor, "rights" | "company">): FirstStep[] {
   return firstSteps.filter((step) => {
+    if (step === "factor" && actor.company.demo) return false;
     const permission = needed[step];
     return permission === null || can(actor, permission);
   });

@@ -6,6 +6,7 @@ import { prisma } from "@/lib/db";
 import { rightsOf } from "@/lib/permissions/effective";
 import { logCall } from "@/lib/testing/calls";
 import { actorOf, makeCompany, makeKey, makeMember, makePerson } from "@/prisma/factories";
+import { askedSteps } from "./asked";
 import { getFirstSteps } from "./get";
 import { hideFirstSteps } from "./hide";
 import { showFirstSteps } from "./show";
@@ -61,6 +62,12 @@ test("what is gone is to be done again, and nothing of another company counts", 
   await prisma().member.update({ where, data: { removedAt: new Date() } });
   expect(await states(here.asAdmin)).toMatchObject({ key: null, person: null, webhook: "hooks.test" });
   expect(await states(there.asAdmin)).toMatchObject({ key: null, call: null, webhook: null });
+});
+
+test("nobody in a demo is asked for a second factor: they have no password that it could stand beside", async () => {
+  const { asAdmin } = await setting();
+  expect(askedSteps(asAdmin)).toContain("factor");
+  expect(askedSteps({ ...asAdmin, company: { ...asAdmin.company, demo: true } })).not.toContain("factor");
 });
 
 describe("the first call", () => {
