@@ -38,7 +38,7 @@ const unread = {
   ],
   users: [
     ...["password_hash", "two_factor_secret", "two_factor_enabled_at", "two_factor_step"],
-    ...["created_at", "updated_at"],
+    ...["email_verified_at", "created_at", "updated_at"],
   ],
 };
 

@@ -9,7 +9,15 @@ const untold = [
   ...["emails.request-change", "emails.update", "identities.create", "identities.delete"],
   ...["two-factor.enable", "two-factor.disable", "two-factor.renew-codes", "two-factor.use-code"],
   ...["devices.rename", "devices.review", "api-keys.export", "api-keys.certificate-refused"],
-  ...["companies.create", "support-tickets.create", "exports.download", "jobs.stop", "api-keys.change-many"],
+  ...["support-requests.create", "support-tickets.create", "support-tickets.reply", "support-tickets.answer"],
+  ...[
+    "support-tickets.close",
+    "support-tickets.reopen",
+    "companies.create",
+    "exports.download",
+    "jobs.stop",
+    "api-keys.change-many",
+  ],
   ...["webhooks.test", "adapters.sync", "webhooks.replay", "security-logs.verify", "security-logs.prune"],
   ...["saved-views.create", "saved-views.update", "saved-views.delete"],
 ];
