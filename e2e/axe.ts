@@ -37,6 +37,7 @@ async function run(page: Page, options: axe.RunOptions): Promise<string[]> {
 }
 
 async function turnTo(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.evaluate(hold);
   await page.emulateMedia({ colorScheme });
   await page.locator(`html.${colorScheme}`).waitFor();
   await page.evaluate(async () => {
@@ -48,4 +49,15 @@ async function turnTo(page: Page, colorScheme: "light" | "dark"): Promise<void> 
     const over = Promise.allSettled(passing.map(({ finished }) => finished));
     await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 1000))]); // some never say so
   });
+}
+
+/**
+ * Colours change at once from then on: what inherits one begins to pass over when its parent has, which nothing that
+ * waits can know. A sheet that a script makes is no inline style, which the page would refuse.
+ */
+function hold(): void {
+  if (document.adoptedStyleSheets.length > 0) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*, ::before, ::after { transition: none !important }");
+  document.adoptedStyleSheets = [sheet];
 }

@@ -36,7 +36,7 @@ test("an import of 100,000 customers goes on where the server was killed, and ea
   await page.getByLabel("E-mail").fill(demo.ada);
   await page.getByLabel("Password", { exact: true }).fill(demo.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/settings/);
+  await page.waitForURL(/overview/);
   await page.goto(`${own.baseURL}/customers?environment=staging`);
   await page.getByRole("button", { name: "Import" }).click();
   const dialog = page.getByRole("dialog");

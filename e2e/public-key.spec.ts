@@ -171,7 +171,7 @@ test("an address opens its answer of the FAQ, and the keyboard the others", asyn
   expect(person.name).toBeTruthy();
   await page.goto("/settings/api-keys#faq-rotate");
   await expect(page.getByText("The old secret stops at once", { exact: false })).toBeVisible();
-  const question = page.getByText("What do I do if a key is compromised?");
+  const question = page.getByText("What do I do if a key is leaked or compromised?");
   await page.locator("summary", { has: question }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByText("revoke it with the reason", { exact: false })).toBeVisible();
