@@ -1,6 +1,6 @@
 /**
  * Many demos at once: how long each takes, what they weigh, that none sees another's rows, and how long their removal
- * takes. `npx tsx bench/demos.ts [demos]`.
+ * takes. `npm run bench -- demos`; `DEMOS` says how many.
  */
 import { prisma, pool } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -14,7 +14,7 @@ import { enterDemo, rowsOf } from "@/lib/testing/demos";
 import { startOwnDatabase } from "./database";
 import { atEnd, run } from "./processes";
 
-const [DEMOS = 200] = process.argv.slice(2).map(Number);
+const DEMOS = Number(process.env.DEMOS ?? 200);
 
 const databaseBytes = async () => {
   const { rows } = await pool().query<{ size: string }>(

@@ -19,6 +19,7 @@ const parts: Readonly<Record<string, Part>> = { http: overHttp, functions: inPro
 const programs: Readonly<Record<string, string[]>> = {
   audit: ["--import", "tsx", "bench/audit.ts"],
   crash: ["--import", "tsx", "bench/crash.ts"],
+  demos: ["--import", "tsx", "bench/demos.ts"],
   limiter: ["--import", "tsx", "bench/rate-limit.ts"],
   imports: ["--import", "tsx", "bench/import.ts"],
   lists: ["--import", "tsx", "bench/key-list.ts"],
