@@ -46,6 +46,7 @@ test("a call is asked about, the operator answers, and the asker alone sees it",
   const inbox = await (await browser.newContext()).newPage();
   await signUp(inbox, operator);
   expect((await inbox.goto("/operator/support"))?.status(), "an address alone opens nothing").toBe(404);
+  await expect(inbox.getByText("Operator", { exact: true }), "and says nothing").toHaveCount(0);
   await makeOperator(operator.email);
   const mailed = await mailedLink(operator.email, `[${await referenceOf(page)}] ${subject}`);
   await inbox.goto(mailed);
