@@ -1,6 +1,6 @@
 "use client";
 
-import { CheckCheck } from "lucide-react";
+import { CheckCheck, ChevronRight } from "lucide-react";
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -41,7 +41,11 @@ export function WantedKinds({ kinds, muted, action }: WantedKindsProps) {
   );
   return (
     <details className="group mt-6 rounded-xl border bg-surface shadow-xs">
-      <summary className="cursor-pointer rounded-xl px-5 py-3.5 text-base font-medium text-strong hover:bg-hover">
+      <summary className="flex cursor-pointer list-none items-center gap-2 rounded-xl px-5 py-3.5 text-base font-medium text-strong transition-colors hover:bg-hover [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
+        />
         What you are told of
       </summary>
       <form action={send} className="px-5 pb-4">

@@ -20,9 +20,9 @@ export type NewEvent = {
 };
 
 /**
- * Tells of what happened, in the transaction of the thing itself: the events, and a delivery of each to every
- * endpoint that wants it, and a notification for whom it concerns. Undone with it, they never were. Two statements however many events there are, and
- * some more where somebody listens.
+ * Tells of what happened, in the transaction of the thing itself: the events, a delivery of each to every endpoint that
+ * wants it, and a notification for whom it concerns. Undone with it, they never were. Two statements however many events
+ * there are, and some more where somebody listens.
  */
 export async function emitEvents(tx: Transaction, actor: Actor, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
